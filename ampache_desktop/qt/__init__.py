@@ -1,0 +1,1 @@
+"""Qt without pixels: jobs, notices, words, style and icons. Shared by models, widgets and panels."""

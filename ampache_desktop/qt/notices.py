@@ -1,0 +1,59 @@
+"""Notices: what the program has to say without stopping anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ampache_desktop.qt.words import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Severity(Enum):
+    """How much a notice asks of the person. Only INFO and DONE go away by themselves."""
+
+    INFO = auto()
+    DONE = auto()
+    WARNING = auto()
+    ERROR = auto()
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button on a notice. `run` is called on the GUI thread; the notice closes."""
+
+    text: str
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message. `text` is a plain sentence; `details` is shown on request and may be empty."""
+
+    text: str
+    details: str = ""
+    severity: Severity = Severity.INFO
+    actions: tuple[Action, ...] = ()
+
+
+class Notices(QObject):
+    """The one place where notices are posted; a NoticeStrip shows them."""
+
+    posted = Signal(object)
+    """A Notice."""
+
+    def post(self, notice: Notice) -> None:
+        """Show `notice`."""
+        self.posted.emit(notice)
+
+    def post_error(self, error: Exception, doing: str = "", actions: tuple[Action, ...] = ()) -> None:
+        """Say that something failed. `doing` is a translated sentence such as "The album was not rated."."""
+        words = describe(error)
+        text = " ".join(part for part in (doing or words.what, words.advice) if part)
+        details = f"{words.what}\n{error}" if doing else str(error)
+        self.post(Notice(text, details, Severity.ERROR, actions))
