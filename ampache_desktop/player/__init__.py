@@ -1,0 +1,1 @@
+"""What plays, in which order, and where: the pure queue, the sound engine, and the player that joins them."""
