@@ -1,0 +1,1 @@
+"""Windows of their own: signing in, settings, the list of keys."""

@@ -1,0 +1,1 @@
+"""Pages and side panels: models and widgets put together. Panels never call panels."""

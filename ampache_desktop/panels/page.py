@@ -1,0 +1,50 @@
+"""What every page of the window can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ampache_desktop.panels.context import Context
+    from ampache_desktop.panels.places import Place
+
+
+class Page(QWidget):
+    """One page in the middle of the window. Subclasses build their widgets and override what they can do."""
+
+    titled = Signal(str)
+    """The page has learned its title: the name of its album, for instance."""
+
+    def __init__(self, place: Place, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = place
+        self.context = context
+
+    def load(self) -> None:
+        """Fetch what the page shows; called once, when it is first shown."""
+
+    def reload(self) -> None:
+        """Fetch again what the page shows."""
+        self.load()
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return what the page wants back when it is shown again: scroll position, selection, sort."""
+        return {}
+
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        """Take back what `snapshot` returned; missing keys are left as they are."""
+
+    def find(self, text: str) -> None:
+        """Narrow the page to what contains `text`; an empty text shows everything again."""
+
+    @property
+    def can_find(self) -> bool:
+        """Whether `find` does anything."""
+        return type(self).find is not Page.find
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the part that a person would use first."""
+        self.setFocus()
