@@ -1,8 +1,8 @@
 """An edit of the queue as a value that can be applied and turned round.
 
-An edit cuts runs of entries out and pastes runs in; insertion, removal, move, replacement and clearing are all
-this one shape, so undo is the same code as doing. It stores only the entries it touches: removing 3 of 100,000
-entries keeps 3.
+An edit cuts runs of entries out and pastes runs in; insertion, removal, move, replacement and clearing are
+all this one shape, so undo is the same code as doing. It stores only the entries it touches: removing 3 of
+100,000 entries keeps 3.
 """
 
 from __future__ import annotations

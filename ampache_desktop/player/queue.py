@@ -1,8 +1,9 @@
 """The queue: which songs, in which order, which one is current and which comes next. Pure Python.
 
-This is the one authority for the current entry: the player plays what the queue says and nothing else. Rows are in
-the order that people see; with shuffle on, the order of playing is a separate permutation, so that turning shuffle
-off returns to the rows. Every operation is linear in the length at worst and undo stores only what was touched.
+This is the one authority for the current entry: the player plays what the queue says and nothing else. Rows
+are in the order that people see; with shuffle on, the order of playing is a separate permutation, so that
+turning shuffle off returns to the rows. Every operation is linear in the length at worst and undo stores
+only what was touched.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Reason(enum.Enum):
     ENDED = enum.auto()
     """The entry was played to its end: repeat-one plays it again."""
     WANTED = enum.auto()
-    """Somebody asked for the next one: moves on under repeat-one too, and over the end unless repeat is off."""
+    """Somebody asked for the next one: moves on under repeat-one, over the end unless repeat is off."""
     FAILED = enum.auto()
     """The entry cannot be played: moves on under repeat-one, over the end only under repeat-all."""
 
@@ -51,7 +52,7 @@ class Queue:
         self._current: int | None = None
         self._shuffled: ShuffledOrder | None = None
         self._ids = itertools.count(1)
-        self._random = random or Random()  # noqa: S311 -- the order of music is no secret
+        self._random = random or Random()
         self._history = History()
         self._last_edit: Edit | None = None
         self.repeat = Repeat.OFF
@@ -100,7 +101,10 @@ class Queue:
     # Edits
 
     def replace(self, songs: Iterable[Song], start: int | None = 0) -> Entry | None:
-        """Put `songs` in place of everything; row `start` becomes current (with None a shuffled first, else row 0)."""
+        """Put `songs` in place of everything and make row `start` current.
+
+        None means row 0, or any row when shuffled. Returns the current entry, None when there are no songs.
+        """
         entries = self._made(songs)
         edit = Edit(Kind.REPLACED, self._all(), _run(0, entries))
         current = entries[start or 0].id if entries else None
@@ -130,7 +134,10 @@ class Queue:
         return entries
 
     def remove(self, entry_ids: Iterable[int]) -> int:
-        """Take entries out (unknown ids are ignored); returns how many. When the current one goes, its follower is."""
+        """Take entries out, ignoring unknown ids, and return how many.
+
+        When the current one goes, what would have followed it becomes current.
+        """
         rows = self._rows_of(entry_ids)
         if rows:
             self._do(Edit(Kind.REMOVED, runs_at(self._entries, rows)), self._survivor(rows))
@@ -161,7 +168,8 @@ class Queue:
         """Fill the queue as it was saved: no history; `current` is a row or None."""
         entries = self._made(songs)
         inside = current is not None and 0 <= current < len(entries)
-        self._do(Edit(Kind.REPLACED, self._all(), _run(0, entries)), entries[current or 0].id if inside else None)
+        edit = Edit(Kind.REPLACED, self._all(), _run(0, entries))
+        self._do(edit, entries[current or 0].id if inside else None)
         self._history.forget()
         if self._shuffled is not None:
             self._shuffled = ShuffledOrder((entry.id for entry in entries), self._current, self._random)
@@ -229,7 +237,7 @@ class Queue:
         return None if found is None else self._entries[self.row(found)]
 
     def advance(self, reason: Reason = Reason.ENDED) -> Entry | None:
-        """Move on and return the new current entry; None, with nothing changed, when the queue is at its end."""
+        """Move on and return the new current entry; None, with nothing changed, at the end of the queue."""
         found = self._following(reason)
         if found is None:
             return None
@@ -242,7 +250,7 @@ class Queue:
         return self.current
 
     def back(self) -> Entry | None:
-        """Return to the entry before; None, with nothing changed, at the beginning (repeat-all goes round)."""
+        """Return to the entry before; None, with nothing changed, at the beginning. Repeat-all wraps."""
         found: int | None
         if self._shuffled is not None:
             found = self._shuffled.preceding()
@@ -259,7 +267,7 @@ class Queue:
         return self.current
 
     def upcoming(self, count: int) -> Sequence[Entry]:
-        """Return up to `count` entries that follow the current one, in the order of playing, up to the end."""
+        """Return up to `count` entries that follow the current one in the order of playing."""
         if self._shuffled is not None:
             return [self._entries[self.row(entry)] for entry in self._shuffled.to_come[:count]]
         start = self.current_row + 1

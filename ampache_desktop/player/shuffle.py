@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 class ShuffledOrder:
     """One round of every entry, each once.
 
-    What lies up to the cursor has been played in this round, what lies behind it is still to come. The cursor is on
-    the current entry; when there is none it is on the last one that was played (−1 before the first).
+    What lies up to the cursor has been played in this round, what lies behind it is still to come. The
+    cursor is on the current entry; when there is none it is on the last one that was played (−1 before the
+    first).
     """
 
     def __init__(self, ids: Iterable[int], current: int | None, random: Random) -> None:
@@ -46,7 +47,7 @@ class ShuffledOrder:
         return self._order[self._at - 1] if self._at > 0 else None
 
     def next_round(self) -> Sequence[int]:
-        """The round after this one, decided when first asked for; it does not begin with what ends this one."""
+        """The round after this one, decided when first asked for. It does not begin with the last of this."""
         if self._next_round is None:
             order = list(self._order)
             self._random.shuffle(order)
@@ -88,7 +89,7 @@ class ShuffledOrder:
         self._next_round = None
 
     def leave_out(self, ids: Collection[int]) -> None:
-        """Forget removed entries. The cursor stays on the current one, or before its follower when that went."""
+        """Forget removed entries. The cursor stays on the current one, else right before its follower."""
         heard = [entry for entry in self.played if entry not in ids]
         self._heard_and_gone.update(entry for entry in self.played if entry in ids)
         self._order = heard + [entry for entry in self.to_come if entry not in ids]
@@ -101,7 +102,7 @@ class ShuffledOrder:
         self._next_round = None
 
     def take_anywhere(self, ids: Sequence[int]) -> None:
-        """Strew entries over what is to come; one that came back and was heard in this round counts as heard."""
+        """Strew entries over what is to come. One that came back and was heard in this round stays heard."""
         heard = [entry for entry in ids if entry in self._heard_and_gone]
         fresh = [entry for entry in ids if entry not in self._heard_and_gone]
         rest = list(self.to_come)

@@ -1,0 +1,258 @@
+"""The engine: makes sources audible on this computer, one after the other.
+
+The join between two sources is the engine's own affair: the player says what comes next (`prepare`) and
+hears that it has begun (`went_over`). Today two voices do it, the second one opened and paused at 0;
+whatever replaces them keeps this interface. QtMultimedia is imported when the first source is loaded, not
+before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ampache_desktop.player.playback import FULL_VOLUME, Fault, Source, Start, gain
+
+if TYPE_CHECKING:
+    from ampache_desktop.player.voice import Voice
+
+OPEN_LIMIT_MS = 20_000
+"""A source that has not begun after this long counts as refused …"""
+SEEK_LIMIT_MS = 6_000
+"""… a jump after which nothing moves for this long as impossible …"""
+STALL_LIMIT_MS = 20_000
+"""… and a stream that stands still for this long as interrupted."""
+WAITING_AFTER_MS = 500
+"""Stillness that is worth showing."""
+
+
+class Engine(QObject):
+    """Plays sources. Make one and keep it for the life of the program."""
+
+    moved = Signal(object)
+    """The position in ms, while it plays and after a seek."""
+    went_over = Signal(int)
+    """The prepared source has begun by itself; its token."""
+    ended = Signal(int)
+    """A source was played to its end and none was prepared; its token."""
+    failed = Signal(int, object)
+    """A source broke: its token and a `Fault`. `position` says where. It is silent now."""
+    waiting_changed = Signal(bool)
+    """Whether sound should flow and does not (opening, buffering)."""
+    length_changed = Signal(object)
+    """What the stream claims to be long, in ms; often wrong, so the API's duration goes first."""
+    output_changed = Signal(bool)
+    """Whether the computer has a sound output at all. Without one it plays on, silently, in real time."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._voices: tuple[Voice, Voice] | None = None
+        self._token = 0
+        self._playing = False
+        self._prepared: Source | None = None
+        self._volume = FULL_VOLUME
+        self._muted = False
+        self._rate = 1.0
+        self._has_output: bool | None = None
+        self._waiting = False
+        self._watched = Fault.NOT_OPENED
+        self._still_from = 0
+        self._limits = {
+            Fault.NOT_OPENED: OPEN_LIMIT_MS,
+            Fault.NOT_SOUGHT: SEEK_LIMIT_MS,
+            Fault.INTERRUPTED: STALL_LIMIT_MS,
+        }
+        self._watch = QTimer(self, singleShot=True)
+        self._watch.timeout.connect(self._gave_up)
+        self._patience = QTimer(self, singleShot=True, interval=WAITING_AFTER_MS)
+        self._patience.timeout.connect(lambda: self._set_waiting(True))
+
+    # What to play
+
+    def load(self, source: Source, at: int = 0, start: Start = Start.PLAYING) -> None:
+        """Play (or hold) `source` from `at` ms, in place of what plays. What was prepared is forgotten."""
+        voice, other = self._made()
+        self.unprepare()
+        other.silence()
+        self._token = source.token
+        self._playing = start is Start.PLAYING
+        self._expect(Fault.NOT_OPENED, at)
+        voice.load(source, at, start)
+
+    def prepare(self, source: Source) -> None:
+        """Open what comes next, so that it follows without a pause. Does nothing while nothing is loaded."""
+        if self._voices is None or self._voices[0].source is None:
+            return
+        self._prepared = source
+        self._voices[1].load(source, 0, Start.PAUSED)
+
+    def unprepare(self) -> None:
+        """Forget what was prepared."""
+        if self._prepared is not None and self._voices is not None:
+            self._prepared = None
+            self._voices[1].silence()
+
+    @property
+    def prepared(self) -> Source | None:
+        """What follows by itself, None when nothing does."""
+        return self._prepared
+
+    # Play, pause, seek
+
+    def play(self) -> None:
+        """Go on."""
+        if self._voices is not None and self._voices[0].source is not None and not self._playing:
+            self._playing = True
+            voice = self._voices[0]
+            self._expect(Fault.INTERRUPTED if voice.ready else Fault.NOT_OPENED, voice.position)
+            voice.play()
+
+    def pause(self) -> None:
+        """Hold, keeping the place."""
+        self._playing = False
+        self._relax()
+        if self._voices is not None:
+            self._voices[0].pause()
+
+    def stop(self) -> None:
+        """Be silent and let the source go."""
+        self._playing = False
+        self._relax()
+        self._prepared = None
+        for voice in self._voices or ():
+            voice.silence()
+
+    def seek(self, position: int) -> None:
+        """Jump to `position` in ms. A jump that leads nowhere fails with `NOT_SOUGHT` after a while."""
+        if self._voices is None or self._voices[0].source is None:
+            return
+        voice = self._voices[0]
+        voice.seek(position)
+        self._expect(Fault.NOT_SOUGHT if voice.ready else Fault.NOT_OPENED, position)
+        if voice.ready:
+            self.moved.emit(position)
+        elif self._playing:
+            voice.play()
+
+    @property
+    def position(self) -> int:
+        """Where it is, in ms; where it broke after a failure; 0 when nothing was loaded."""
+        return 0 if self._voices is None else self._voices[0].position
+
+    # How it sounds
+
+    def set_volume(self, percent: int) -> None:
+        """Set the loudness, 0…100, in steps that are heard as even."""
+        self._volume = percent
+        for voice in self._voices or ():
+            voice.set_gain(gain(percent))
+
+    def set_muted(self, muted: bool) -> None:
+        """Mute without losing the loudness."""
+        self._muted = muted
+        for voice in self._voices or ():
+            voice.set_muted(muted)
+
+    def set_rate(self, rate: float) -> None:
+        """Set the speed, 1.0 as recorded; the pitch is kept."""
+        self._rate = rate
+        for voice in self._voices or ():
+            voice.set_rate(rate)
+
+    @property
+    def has_output(self) -> bool | None:
+        """Whether there is a sound output; None before the first source."""
+        return self._has_output
+
+    @property
+    def waiting(self) -> bool:
+        """Whether sound should flow and does not."""
+        return self._waiting
+
+    # Inside
+
+    def _made(self) -> tuple[Voice, Voice]:
+        if self._voices is None:
+            from ampache_desktop.player.voice import Voice, follow_default_device
+
+            self._voices = (Voice(self), Voice(self))
+            for voice in self._voices:
+                self._connect(voice)
+            self.set_volume(self._volume)
+            self.set_muted(self._muted)
+            self.set_rate(self._rate)
+            follow_default_device(self._voices, self, self._on_output)
+        return self._voices
+
+    def _connect(self, voice: Voice) -> None:
+        """Listen to a voice while it is the sounding one; of the prepared one only a failure matters."""
+        voice.moved.connect(lambda position: self._on_moved(position) if self._sounds(voice) else None)
+        voice.length_changed.connect(lambda ms: self.length_changed.emit(ms) if self._sounds(voice) else None)
+        voice.ended.connect(lambda: self._on_ended() if self._sounds(voice) else None)
+        voice.failed.connect(lambda fault: self._on_failed(voice, fault))
+
+    def _sounds(self, voice: Voice) -> bool:
+        return self._voices is not None and self._voices[0] is voice
+
+    def _on_output(self, there: bool) -> None:
+        if there != self._has_output:
+            self._has_output = there
+            self.output_changed.emit(there)
+
+    def _on_moved(self, position: int) -> None:
+        if position != self._still_from and self._playing:
+            self._expect(Fault.INTERRUPTED, position)
+            self._set_waiting(False)
+        self.moved.emit(position)
+
+    def _on_ended(self) -> None:
+        ended, following = self._voices or self._made()
+        self._relax()
+        if self._prepared is None or following.source is not self._prepared:
+            self._prepared = None
+            self._playing = False
+            self.ended.emit(self._token)
+            return
+        source, self._prepared = self._prepared, None
+        self._voices = (following, ended)
+        self._token = source.token
+        self._expect(Fault.NOT_OPENED, 0)
+        following.play()
+        ended.silence()
+        self.went_over.emit(source.token)
+
+    def _on_failed(self, voice: Voice, fault: Fault) -> None:
+        if not self._sounds(voice):
+            # It is loaded anew when its turn comes, and fails where it can be told.
+            self._prepared = None
+            return
+        if fault is Fault.INTERRUPTED and self._watched is Fault.NOT_SOUGHT:
+            fault = Fault.NOT_SOUGHT
+        self._relax()
+        self._playing = False
+        self.failed.emit(self._token, fault)
+
+    def _expect(self, fault: Fault, still_from: int) -> None:
+        """From now on the position must change, or it is `fault`."""
+        self._watched, self._still_from = fault, still_from
+        if self._playing:
+            self._watch.start(self._limits[fault])
+            self._patience.start()
+
+    def _relax(self) -> None:
+        self._watch.stop()
+        self._patience.stop()
+        self._set_waiting(False)
+
+    def _gave_up(self) -> None:
+        voice = self._made()[0]
+        voice.silence()
+        self._on_failed(voice, self._watched)
+
+    def _set_waiting(self, waiting: bool) -> None:
+        if waiting:
+            self._patience.stop()
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.waiting_changed.emit(waiting)

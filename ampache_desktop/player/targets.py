@@ -1,0 +1,345 @@
+"""Where music plays: this computer, or a room that the server drives; to the player they are the same.
+
+A target plays the one entry that it is told to; what comes next, and what to do about an entry that cannot be
+played, the player decides.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+
+from ampache_desktop.api.errors import Malformed, Unreachable
+from ampache_desktop.library.streams import is_passing, is_stale
+from ampache_desktop.player.pace import Pace
+from ampache_desktop.player.playback import Fault, Source, Start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ampache_desktop.library.streams import Streams
+    from ampache_desktop.player.engine import Engine
+    from ampache_desktop.player.queue import Entry
+    from ampache_desktop.qt.jobs import Jobs, Ticket
+
+TRIES = 3
+"""How often an entry may fail, one failure right after the other, before it is given up."""
+BACK_OFF_MS = (500, 2000)
+"""How long to wait before the second and the third try, when the server does not say."""
+LONGEST_WAIT_MS = 60_000
+"""A server that wants to be left alone for longer than this is given up."""
+PROGRESS_MS = 5000
+"""Playing this far past a failure makes the next one a first one again."""
+PACE_MS = 250
+
+
+class Place(enum.Enum):
+    """What kind of place a target is."""
+
+    HERE = enum.auto()
+    ROOM = enum.auto()
+    """A loudspeaker that the server drives (localplay)."""
+
+
+class Target(Protocol):
+    """A place that plays one entry at a time. All positions in ms."""
+
+    moved: SignalInstance
+    """(int) the position."""
+    went_over: SignalInstance
+    """(Entry) the prepared entry has begun by itself."""
+    ended: SignalInstance
+    """(Entry) it was played to its end and nothing was prepared."""
+    failed: SignalInstance
+    """(Entry, Exception) it cannot be played, after everything was tried."""
+    restarted: SignalInstance
+    """(Entry, Exception) it plays again from its beginning, because it cannot be sought."""
+    waiting_changed: SignalInstance
+    """(bool) sound should flow and does not."""
+    length_changed: SignalInstance
+    """(int) what the stream claims to be long."""
+    output_changed: SignalInstance
+    """(bool) whether there is anything to hear it with."""
+
+    @property
+    def place(self) -> Place: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def entry(self) -> Entry | None: ...
+    @property
+    def prepared(self) -> Entry | None: ...
+
+    def start(self, entry: Entry, at: int, start: Start) -> None: ...
+    def prepare(self, entry: Entry | None) -> None: ...
+    def play(self) -> None: ...
+    def pause(self) -> None: ...
+    def stop(self) -> None: ...
+    def seek(self, position: int) -> None: ...
+    def set_volume(self, percent: int) -> None: ...
+    def set_muted(self, muted: bool) -> None: ...
+    def set_rate(self, rate: float) -> None: ...
+
+
+class LocalTarget(QObject):
+    """This computer: gets addresses in jobs, plays them with the engine, tries again where that can help."""
+
+    moved = Signal(object)
+    went_over = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object, object)
+    restarted = Signal(object, object)
+    waiting_changed = Signal(bool)
+    length_changed = Signal(object)
+    output_changed = Signal(bool)
+
+    def __init__(
+        self, jobs: Jobs, engine: Engine, streams: Streams | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.streams = streams
+        """The server to stream from; None while nobody is signed in."""
+        self._jobs = jobs
+        self._engine = engine
+        self._entry: Entry | None = None
+        self._prepared: Entry | None = None
+        self._token = 0
+        self._url = ""
+        self._next_url = ""
+        self._start = Start.PLAYING
+        self._at = 0
+        self._loaded = False
+        self._busy: Ticket | None = None
+        self._preparing: Ticket | None = None
+        self._forget_failures()
+        self._pace = Pace(PACE_MS, self)
+        self._seeks = Pace(PACE_MS // 2, self)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._resolve)
+        engine.moved.connect(self._on_moved)
+        engine.went_over.connect(self._on_went_over)
+        engine.ended.connect(self._on_ended)
+        engine.failed.connect(self._on_fault)
+        engine.waiting_changed.connect(self.waiting_changed)
+        engine.length_changed.connect(self.length_changed)
+        engine.output_changed.connect(self.output_changed)
+
+    @property
+    def place(self) -> Place:
+        """This computer."""
+        return Place.HERE
+
+    @property
+    def name(self) -> str:
+        """Empty: the bar has words of its own for this computer."""
+        return ""
+
+    @property
+    def entry(self) -> Entry | None:
+        """What it plays or is about to play."""
+        return self._entry
+
+    @property
+    def prepared(self) -> Entry | None:
+        """What will follow by itself."""
+        return self._prepared
+
+    def start(self, entry: Entry, at: int, start: Start) -> None:
+        """Play (or hold) `entry` from `at`, in place of what plays."""
+        self._give_up()
+        self._entry, self._at, self._start = entry, at, start
+        self._pace.want(self._resolve)
+
+    def prepare(self, entry: Entry | None) -> None:
+        """Open `entry` so that it follows without a pause; None forgets what was prepared."""
+        if self._preparing is not None:
+            self._preparing.tear()
+            self._preparing = None
+        self._engine.unprepare()
+        self._prepared = None
+        if entry is None or not self._loaded or self.streams is None:
+            return
+        streams = self.streams
+
+        def opened(url: str) -> None:
+            self._preparing = None
+            self._prepared = entry
+            self._next_url = url
+            self._engine.prepare(Source(self._token + 1, url))
+
+        # A failure is not told here: the entry is started anew when its turn comes, and fails where it can
+        # be told.
+        self._preparing = self._jobs.submit(
+            lambda: streams.url(entry.song), owner=self, done=opened, failed=lambda _error: None
+        )
+
+    def play(self) -> None:
+        """Go on."""
+        self._start = Start.PLAYING
+        if self._loaded:
+            self._engine.play()
+
+    def pause(self) -> None:
+        """Hold."""
+        self._start = Start.PAUSED
+        if self._loaded:
+            self._engine.pause()
+
+    def stop(self) -> None:
+        """Be silent and forget the entry."""
+        self._give_up()
+        self._entry = None
+
+    def seek(self, position: int) -> None:
+        """Jump. Quick repeats coalesce."""
+        self._at = position
+        if self._loaded:
+            self._seeks.want(lambda: self._engine.seek(position) if self._loaded else None)
+
+    def set_volume(self, percent: int) -> None:
+        """0…100."""
+        self._engine.set_volume(percent)
+
+    def set_muted(self, muted: bool) -> None:
+        """Mute without losing the volume."""
+        self._engine.set_muted(muted)
+
+    def set_rate(self, rate: float) -> None:
+        """1.0 as recorded."""
+        self._engine.set_rate(rate)
+
+    # Inside
+
+    def _give_up(self) -> None:
+        for ticket in (self._busy, self._preparing):
+            if ticket is not None:
+                ticket.tear()
+        self._busy = self._preparing = None
+        self._again.stop()
+        self._pace.forget()
+        self._seeks.forget()
+        self._engine.stop()
+        self._prepared = None
+        self._loaded = False
+        self._token += 2
+        self._forget_failures()
+
+    def _forget_failures(self) -> None:
+        self._failures = 0
+        self._failed_at = 0
+        self._renewed = False
+        self._sought_again = False
+
+    def _resolve(self) -> None:
+        """Get the entry's address and load it."""
+        entry, streams = self._entry, self.streams
+        if entry is None:
+            return
+        if streams is None:
+            self._fail(Unreachable("not signed in to a server", call="stream"))
+            return
+        address = streams.renewed_url if self._renewed else streams.url
+        self._ask(lambda: address(entry.song), self._load)
+
+    def _ask(self, work: Callable[[], str], done: Callable[[str], None]) -> None:
+        self._busy = self._jobs.submit(work, owner=self, done=done, failed=self._decide)
+
+    def _load(self, url: str) -> None:
+        self._busy = None
+        self._url = url
+        self._token += 2
+        self._loaded = True
+        self._engine.load(Source(self._token, url), self._at, self._start)
+
+    def _on_moved(self, position: int) -> None:
+        if self._loaded:
+            self._at = position
+            self.moved.emit(position)
+
+    def _on_went_over(self, token: int) -> None:
+        entry = self._prepared
+        if entry is None or token != self._token + 1:
+            return
+        self._entry, self._prepared = entry, None
+        self._token, self._url, self._at = token, self._next_url, 0
+        self._forget_failures()
+        self.went_over.emit(entry)
+
+    def _on_ended(self, token: int) -> None:
+        if self._loaded and token == self._token and self._entry is not None:
+            self._loaded = False
+            self.ended.emit(self._entry)
+
+    def _on_fault(self, token: int, fault: Fault) -> None:
+        if not self._loaded or token != self._token:
+            return
+        self._loaded = False
+        self._prepared = None
+        self._seeks.forget()
+        if fault is Fault.NOT_SOUGHT:
+            self._seek_differently()
+            return
+        self._at = self._engine.position
+        if self._at > self._failed_at + PROGRESS_MS:
+            self._forget_failures()
+        self._failed_at = self._at
+        self._explain(fault)
+
+    def _seek_differently(self) -> None:
+        """Try a fresh connection; where the stream cannot be sought, the beginning is what is left."""
+        if not self._sought_again:
+            self._sought_again = True
+            self._load(self._url)
+            return
+        self._sought_again = False
+        self._at = 0
+        self._load(self._url)
+        self.restarted.emit(self._entry, Malformed("this stream cannot be sought", call="stream"))
+
+    def _explain(self, fault: Fault) -> None:
+        """Ask the server what is wrong, then decide."""
+        streams, url = self.streams, self._url
+        if streams is None:
+            self._fail(Unreachable("signed out while playing", call="stream"))
+            return
+
+        def explained(error: Exception | None) -> None:
+            if error is not None:
+                self._decide(error)
+            elif fault is Fault.NOT_SOUND:
+                self._decide(Malformed("this kind of sound cannot be played here", call="stream"))
+            else:
+                self._decide(Unreachable("the connection to the stream broke", call="stream"))
+
+        self._busy = self._jobs.submit(
+            lambda: streams.explain(url), owner=self, done=explained, failed=self._decide
+        )
+
+    def _decide(self, error: Exception) -> None:
+        """Try again where that may help, else give the entry up."""
+        self._busy = None
+        if is_stale(error) and not self._renewed:
+            self._renewed = True
+            self._resolve()
+            return
+        self._failures += 1
+        wait = _wait(error, self._failures)
+        if is_passing(error) and self._failures < TRIES and wait <= LONGEST_WAIT_MS:
+            self.waiting_changed.emit(True)
+            self._again.start(wait)
+            return
+        self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        entry = self._entry
+        self._give_up()
+        if entry is not None:
+            self.failed.emit(entry, error)
+
+
+def _wait(error: Exception, failures: int) -> int:
+    """How long to wait after the n-th failure in a row, in ms."""
+    said: float | None = getattr(error, "retry_after", None)
+    return BACK_OFF_MS[min(failures, len(BACK_OFF_MS)) - 1] if said is None else round(said * 1000)
