@@ -37,7 +37,7 @@ def warnings_logged() -> Iterator[list[logging.LogRecord]]:
     """The records of WARNING and above that reach the root logger meanwhile."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign] # the shortest handler there is
+    handler.emit = records.append  # type: ignore[method-assign, assignment] # the shortest handler
     root = logging.getLogger()
     root.addHandler(handler)
     try:

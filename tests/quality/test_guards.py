@@ -41,7 +41,8 @@ def test_a_timer_left_running_is_seen(qtbot: QtBot) -> None:
 
 def test_a_window_left_behind_is_seen_even_when_hidden(qtbot: QtBot) -> None:
     before = guards.living()
-    window = QWidget(objectName="orphan")
+    window = QWidget()
+    window.setObjectName("orphan")
     assert guards.left_behind(before, watches_threads=True) == ["window left behind: QWidget 'orphan'"]
     window.deleteLater()
     assert guards.left_behind(before, watches_threads=True) == []

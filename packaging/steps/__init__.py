@@ -1,0 +1,1 @@
+"""The steps of packaging/bootstrap.py. Standard library only."""

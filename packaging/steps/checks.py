@@ -1,0 +1,33 @@
+"""Everything that must hold before a change is good, in one go."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from steps import shell
+
+CHECKS: dict[str, tuple[str, ...]] = {
+    "lint (ruff check)": ("-m", "ruff", "check"),
+    "format (ruff format)": ("-m", "ruff", "format", "--check"),
+    "types (mypy)": ("-m", "mypy"),
+    "layers (import-linter)": ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
+}
+"""By name, what the environment's Python is given."""
+
+
+def run_all(root: Path, python: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run every check, also after one failed; `arguments` go to pytest. Returns 0 when all passed, else 1.
+
+    pytest comes last, so that its closing line does.
+    """
+    failed = []
+    for name, options in {**CHECKS, "tests (pytest)": ("-m", "pytest", *arguments)}.items():
+        shell.announce(name)
+        sys.stdout.flush()
+        if subprocess.call([str(python), *options], cwd=root, env=dict(environment)) != 0:
+            failed.append(name)
+    shell.announce(f"Failed: {', '.join(failed)}" if failed else "Every check passed")
+    return 1 if failed else 0
