@@ -9,9 +9,11 @@ strings: Ampache's smart playlists are called `smart_14`, and numbers exceed 32 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 import msgspec
+
+from ampache_desktop.api.record import Record, Tidy
 
 SongId = NewType("SongId", str)
 AlbumId = NewType("AlbumId", str)
@@ -24,6 +26,13 @@ ShareId = NewType("ShareId", str)
 VideoId = NewType("VideoId", str)
 LiveStreamId = NewType("LiveStreamId", str)
 CatalogId = NewType("CatalogId", str)
+if TYPE_CHECKING:
+    AnyId = str
+    AnyCatalogId = CatalogId
+else:
+    # Some answers write these ids as numbers: the decoder must take both. A record holds text (see Tidy).
+    AnyId = str | int
+    AnyCatalogId = str | int
 Seconds = int
 """A duration in whole seconds."""
 BitsPerSecond = int
@@ -32,14 +41,10 @@ Rating = int
 """Stars, 1 to 5; None where a record is not rated (0 on the wire)."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What all records share: value semantics and no surprises."""
-
-
-class Named(Record, frozen=True, gc=False):
+class Named(Tidy, frozen=True, gc=False):
     """An object that another record points to. `prefix` is a leading article such as "The" (API 6)."""
 
-    id: str
+    id: AnyId
     name: str = ""
     prefix: str | None = None
     basename: str | None = None
@@ -84,7 +89,7 @@ class Genre(
 
 
 class Song(
-    Record,
+    Tidy,
     frozen=True,
     rename={
         "album_artist": "albumartist",
@@ -137,7 +142,7 @@ class Song(
     rating: Rating | None = None
     average_rating: float | None = None
     play_count: int = 0
-    catalog: CatalogId | None = None
+    catalog: AnyCatalogId | None = None
     composer: str | None = None
     comment: str | None = None
     license: str | None = None
@@ -160,7 +165,7 @@ class Song(
 
 
 class Album(
-    Record,
+    Tidy,
     frozen=True,
     rename={
         "song_artists": "songartists",
@@ -200,7 +205,7 @@ class Album(
 
 
 class Artist(
-    Record,
+    Tidy,
     frozen=True,
     rename={
         "album_count": "albumcount",
@@ -237,7 +242,7 @@ class Artist(
 
 
 class Playlist(
-    Record,
+    Tidy,
     frozen=True,
     rename={
         "song_count": "items",
@@ -275,7 +280,7 @@ class Playlist(
         return self.id.startswith("smart_")
 
 
-class Entry(Record, frozen=True):
+class Entry(Tidy, frozen=True):
     """One row of an index: the least that names an object of any type."""
 
     id: str
@@ -285,7 +290,7 @@ class Entry(Record, frozen=True):
 
 
 class Episode(
-    Record,
+    Tidy,
     frozen=True,
     rename={
         "published": "pubdate",
@@ -324,7 +329,7 @@ class Episode(
     channels: int | None = None
     public_url: str | None = None
     url: str | None = None
-    catalog: CatalogId | None = None
+    catalog: AnyCatalogId | None = None
     art: str | None = None
     has_art: bool | None = None
     favourite: bool = False
@@ -338,7 +343,7 @@ class Episode(
 
 
 class Podcast(
-    Record,
+    Tidy,
     frozen=True,
     rename={"favourite": "flag", "average_rating": "averagerating", "episodes": "podcast_episode"},
 ):
@@ -363,7 +368,7 @@ class Podcast(
     episodes: tuple[Episode, ...] = ()
 
 
-class Share(Record, frozen=True):
+class Share(Tidy, frozen=True):
     """A share: a public link to one object. `secret` and `public_url` let anybody in."""
 
     id: ShareId
@@ -387,7 +392,7 @@ class Share(Record, frozen=True):
 
 
 class Video(
-    Record,
+    Tidy,
     frozen=True,
     rename={
         "genres": "genre",
@@ -418,18 +423,18 @@ class Video(
         return f"Video(id={self.id!r}, title={self.title!r})"
 
 
-class LiveStream(Record, frozen=True):
+class LiveStream(Tidy, frozen=True):
     """A radio station. `url` leads outside the server."""
 
     id: LiveStreamId
     name: str = ""
     url: str | None = None
     codec: str | None = None
-    catalog: CatalogId | None = None
+    catalog: AnyCatalogId | None = None
     site_url: str | None = None
 
 
-class Catalog(Record, frozen=True):
+class Catalog(Tidy, frozen=True):
     """A catalog: a folder of the server, or a remote source. Dates are as the server writes them."""
 
     id: CatalogId
@@ -446,7 +451,7 @@ class Catalog(Record, frozen=True):
     allow_download: str | None = None
 
 
-class Session(Record, frozen=True, rename={"token": "auth"}):
+class Session(Tidy, frozen=True, rename={"token": "auth"}):
     """What a handshake answers, and a ping with a living session: the token and the server's counts.
 
     The counts are cached by the server and may read 0 where much exists: they never prove emptiness.

@@ -1,0 +1,169 @@
+"""How each generation writes its answers in each format, as tables.
+
+This is the only place that asks which generation is spoken. A dialect says under which names the rows of
+an answer stand, which older spellings stand for a record's fields, what may be a number or a list, and
+what may be repeated. Readers of JSON (`jsonrows`) and XML (`xmlrows`) follow the table and yield rows as
+plain dicts in one vocabulary: the newest wire names, which are those of the records.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from ampache_desktop.api import models as m
+from ampache_desktop.api.call import Damage
+from ampache_desktop.api.refusals import Refusal
+from ampache_desktop.api.versions import Api, Format
+
+Row = dict[str, Any]
+"""One object of an answer, not yet a record."""
+
+MOST_BYTES = 256 * 1024 * 1024
+"""An answer that is longer is not looked at."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Shape:
+    """How the rows of one record look on the wire.
+
+    `nouns`: what a row is called. `spellings`: other name → the record's wire name. `counted`: a field that
+    is a list in some answers and a number in others → where the number belongs. `listed`: a number that is
+    a list in some answers → where the list belongs. `nested`: fields that hold rows of their own, with what
+    those are. `escaped`: text that is HTML-escaped once too often.
+    """
+
+    nouns: tuple[str, ...]
+    spellings: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    counted: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    listed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    nested: Mapping[str, type[Any]] = dataclasses.field(default_factory=dict)
+    escaped: tuple[str, ...] = ()
+
+
+SHAPES: Mapping[Any, Shape] = MappingProxyType(
+    {
+        m.Song: Shape(("song",), spellings={"tag": "genre"}),
+        m.Album: Shape(
+            ("album",),
+            spellings={"tag": "genre", "songartist": "songartists"},
+            counted={"tracks": "songcount"},
+            nested={"tracks": m.Song},
+        ),
+        m.Artist: Shape(
+            ("artist",),
+            spellings={"tag": "genre", "album": "albums", "song": "songs"},
+            counted={"albums": "albumcount", "songs": "songcount"},
+            nested={"albums": m.Album, "songs": m.Song},
+        ),
+        m.Genre: Shape(("genre", "tag"), spellings={"stream": "live_streams"}),
+        m.Playlist: Shape(
+            ("playlist", "search"),
+            spellings={"playlisttrack": "items_included"},
+            listed={"items": "items_included"},
+            nested={"items_included": m.PlaylistItem},
+        ),
+        m.Entry: Shape(("list",)),
+        m.Podcast: Shape(("podcast",), nested={"podcast_episode": m.Episode}, escaped=("description",)),
+        m.Episode: Shape(("podcast_episode",), escaped=("description",)),
+        m.Video: Shape(("video",), spellings={"tag": "genre", "name": "title"}),
+        m.Share: Shape(("share",), spellings={"user": "owner"}),
+        m.LiveStream: Shape(("live_stream",)),
+        m.Catalog: Shape(("catalog",)),
+        m.Session: Shape((), spellings={"tags": "genres"}),
+        m.PlaylistItem: Shape(("playlisttrack",)),
+    }
+)
+"""The shape of every record, older spellings included: a server may be forced to answer as another generation."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Dialect:
+    """One generation in one format. `typed`: rows can be decoded straight into records.
+
+    `repeats`: a song or album names each of its artists in an element of its own, the main one first.
+    `counts_page`: the total counts the rows of the page and says nothing about the rest.
+    """
+
+    typed: bool = False
+    repeats: bool = False
+    counts_page: bool = False
+
+
+DIALECTS: Mapping[tuple[Api, Format], Dialect] = MappingProxyType(
+    {
+        (Api.V3, Format.XML): Dialect(),
+        (Api.V3, Format.JSON): Dialect(typed=True),  # asked for JSON, generation 3 answers as 6
+        (Api.V4, Format.XML): Dialect(counts_page=True),
+        (Api.V4, Format.JSON): Dialect(),
+        (Api.V5, Format.XML): Dialect(),
+        (Api.V5, Format.JSON): Dialect(typed=True),
+        (Api.V6, Format.XML): Dialect(repeats=True),
+        (Api.V6, Format.JSON): Dialect(typed=True),
+    }
+)
+
+
+@dataclasses.dataclass
+class Answer:
+    """An answer taken apart: rows or a refusal, and what went wrong on the way.
+
+    `sentence` is what a successful write says, None when it is no such answer.
+    """
+
+    rows: list[Row] = dataclasses.field(default_factory=list)
+    total: int | None = None
+    md5: str | None = None
+    sentence: str | None = None
+    refusal: Refusal | None = None
+    damage: list[Damage] = dataclasses.field(default_factory=list)
+
+
+def shape_of(record: Any) -> Shape:
+    """Return how a record looks on the wire; a record without a table looks as it is called."""
+    return SHAPES.get(record) or Shape((getattr(record, "__name__", "").lower(),))
+
+
+def adapt(row: Row, record: Any) -> Row:
+    """Bring a row, in place, to the newest wire names and to lists where records hold lists."""
+    shape = shape_of(record)
+    for old, new in shape.spellings.items():
+        if old in row:
+            row[new] = _richer(row.pop(old), row.get(new))
+    for name, count in shape.counted.items():
+        if (number := count_of(row.get(name))) is not None:
+            del row[name]
+            row.setdefault(count, number)
+    for name, items in shape.listed.items():
+        if isinstance(row.get(name), list):
+            row[items] = row[name]
+            row[name] = len(row[items])
+    for name in shape.escaped:
+        if isinstance(row.get(name), str):
+            row[name] = html.unescape(row[name])
+    for name, kind in shape.nested.items():
+        for part in row[name] if isinstance(row.get(name), list) else ():
+            if isinstance(part, dict):
+                adapt(part, kind)
+    return row
+
+
+def _richer(old: Any, new: Any) -> Any:
+    """Choose between two spellings of one field: the one with something in it, the one with ids."""
+    if not new or (isinstance(new, list) and isinstance(new[0], dict) and not new[0].get("id") and old):
+        return old
+    return new
+
+
+def count_of(value: Any) -> int | None:
+    """Return a count that servers write as number or text, None when it is neither."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) < 20:
+        return int(value)
+    return None

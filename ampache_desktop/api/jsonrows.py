@@ -1,0 +1,136 @@
+"""Answers in JSON, taken apart into rows.
+
+API 4 writes bare lists, even for one object; API 5 and 6 wrap lists under their noun and write one object
+bare. Genres of API 4 are a list inside a list. What was cut off is read up to the cut.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import msgspec
+
+from ampache_desktop.api.call import Damage
+from ampache_desktop.api.dialects import Answer, Row, count_of, shape_of
+from ampache_desktop.api.errors import Malformed
+from ampache_desktop.api.refusals import Refusal
+
+_DEEPEST = 64
+_SPACE = re.compile(r"[\s,]*")
+
+
+def read(body: bytes, record: Any) -> Answer:
+    """Take an answer apart. `record` None means that only a refusal or a sentence is expected.
+
+    Raises `Malformed` when it is no JSON or nothing of the API.
+    """
+    try:
+        data = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _salvage(body, record)
+    except RecursionError:
+        raise Malformed("the answer is nested too deeply") from None
+    return taken_apart(data, record)
+
+
+def taken_apart(data: object, record: Any) -> Answer:
+    """Find rows, refusal or sentence in decoded JSON."""
+    if isinstance(data, dict):
+        return _from_object(data, record)
+    if isinstance(data, list):
+        return Answer(rows=_unwrapped(data, record))
+    raise Malformed(f"the answer is {json.dumps(data)[:40]}, neither object nor list")
+
+
+def _from_object(data: dict[str, Any], record: Any) -> Answer:
+    if "error" in data:
+        return Answer(refusal=_refusal(data["error"]))
+    if "success" in data and "id" not in data:
+        said = data["success"]
+        return Answer(sentence=said if isinstance(said, str) else "")
+    answer = Answer(total=count_of(data.get("total_count")), md5=_text(data.get("md5")))
+    for noun in shape_of(record).nouns:
+        if noun in data:
+            rows = data[noun]
+            answer.rows = _unwrapped(rows if isinstance(rows, list) else [rows], record)
+            return answer
+    if record is None or _is_bare(data, record):
+        answer.rows = [data]
+        return answer
+    lists = [value for value in data.values() if isinstance(value, list)]
+    if len(lists) == 1:
+        answer.rows = _unwrapped(lists[0], record)
+    elif "total_count" not in data:
+        raise Malformed(f"no {shape_of(record).nouns[0]} in the answer", field=shape_of(record).nouns[0])
+    return answer
+
+
+def _is_bare(data: dict[str, Any], record: Any) -> bool:
+    """Tell whether an object is itself a row: it has an id, or the record needs none."""
+    return "id" in data or not shape_of(record).nouns
+
+
+def _unwrapped(rows: list[Any], record: Any) -> list[Row]:
+    """Undo `[{"tag": [...]}]`: a list inside an object inside a list."""
+    nouns = shape_of(record).nouns
+    found: list[Any] = []
+    for row in rows:
+        if isinstance(row, dict) and len(row) == 1 and (noun := next(iter(row))) in nouns:
+            inner = row[noun]
+            found.extend(inner if isinstance(inner, list) else [inner])
+        else:
+            found.append(row)
+    return found
+
+
+def _refusal(error: object) -> Refusal:
+    if not isinstance(error, dict):
+        return Refusal(0, _text(error) or "")
+    code = count_of(error.get("errorCode", error.get("code")))
+    return Refusal(
+        code or 0,
+        _text(error.get("errorMessage", error.get("message"))) or "",
+        _text(error.get("errorType")) or "",
+        _text(error.get("errorAction")) or "",
+    )
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, bool) or value is None or value == "":
+        return None
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def _salvage(body: bytes, record: Any) -> Answer:
+    """Read what can be read of broken JSON: whole rows up to the break."""
+    text = body.decode("utf-8", "replace")
+    start = _start(text, record)
+    if start is None:
+        raise Malformed("the answer is broken off or is no JSON")
+    decoder = json.JSONDecoder(strict=False)
+    answer = Answer()
+    while True:
+        start = _SPACE.match(text, start).end()  # type: ignore[union-attr] -- the pattern matches nothing too
+        if start >= len(text) or text[start] == "]":
+            break
+        try:
+            row, start = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            break
+        answer.rows.append(row)
+    answer.rows = _unwrapped(answer.rows, record)
+    reason = "the answer has bytes that are no text" if text[start : start + 1] == "]" else "the answer is cut off"
+    answer.damage.append(Damage(-1, f"{reason} after row {len(answer.rows)}", text[start : start + 200]))
+    return answer
+
+
+def _start(text: str, record: Any) -> int | None:
+    """Return where the first row of a broken listing starts."""
+    nouns = "|".join(map(re.escape, shape_of(record).nouns))
+    wrapped = re.search(rf'"(?:{nouns})"\s*:\s*\[', text) if nouns else None
+    if wrapped is not None:
+        return wrapped.end()
+    bare = re.match(r"\s*\[", text)
+    return bare.end() if bare else None

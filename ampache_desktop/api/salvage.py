@@ -1,0 +1,136 @@
+"""What can be saved of XML that is not well-formed.
+
+Ampache breaks its own XML when a text holds `]]>`, writes one document into another for some indexes, and
+an answer may be cut off anywhere. Here the text is walked tag by tag, rows are cut out and parsed one by
+one. A row that holds `]]>` is mended, since the end of such a text can still be told by its closing tag.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+from lxml import etree
+
+from ampache_desktop.api.call import Damage
+from ampache_desktop.api.errors import Malformed
+
+_TOKEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!--.*?-->|<(/?)([A-Za-z_][\w.-]*)[^<>]*?(/?)>", re.DOTALL)
+_TEXT = re.compile(r"<([A-Za-z_][\w.-]*)([^<>]*)><!\[CDATA\[(.*?)\]\]></\1>", re.DOTALL)
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TOTAL = re.compile(r"<total_count>\s*(\d{1,19})\s*</total_count>")
+_MD5 = re.compile(r"<md5>\s*(\w{1,64})\s*</md5>")
+_DEEPEST = 64
+_EXCERPT = 200
+
+
+@dataclasses.dataclass
+class Found:
+    """What was saved: parsed rows in their order, the header, a refusal, and what is missing."""
+
+    rows: list[Any] = dataclasses.field(default_factory=list)
+    total: str | None = None
+    md5: str | None = None
+    error: Any = None
+    damage: list[Damage] = dataclasses.field(default_factory=list)
+
+
+def split(body: bytes, nouns: tuple[str, ...]) -> Found:
+    """Find the rows called `nouns` in a broken answer. Raises `Malformed` when it is nothing of the API."""
+    text = body.decode("utf-8", "replace")
+    if "<root" not in text:
+        raise Malformed("the answer is no XML of the API")
+    found = Found(total=_first(_TOTAL, text), md5=_first(_MD5, text))
+    pieces, rest = _pieces(text, (*nouns, "error"))
+    documents = text.count("<root")
+    seen: set[str] = set()
+    for noun, piece in pieces:
+        if documents > 1 and piece in seen:
+            continue  # the same document, written twice into one answer
+        seen.add(piece)
+        _take(found, noun, piece)
+    if rest is not None:
+        found.damage.append(Damage(-1, f"the answer is cut off after row {len(found.rows)}", rest[:_EXCERPT]))
+    elif not pieces and documents == 1:
+        found.damage.append(Damage(-1, "the answer is broken", text[:_EXCERPT]))
+    return found
+
+
+def _take(found: Found, noun: str, piece: str) -> None:
+    row = len(found.rows) + sum(hurt.row >= 0 for hurt in found.damage)
+    element, mended = _parsed(piece)
+    if element is None:
+        found.damage.append(Damage(row, "a row that is no well-formed XML", piece[:_EXCERPT]))
+        return
+    if mended:
+        found.damage.append(Damage(-1, f"row {row} was not well-formed and was mended", piece[:_EXCERPT]))
+    if noun == "error":
+        found.error = element
+    else:
+        found.rows.append(element)
+
+
+def _parsed(piece: str) -> tuple[Any, bool]:
+    """Parse one row, mended when it must be; None when it cannot be. The flag tells of mending."""
+    for mended in (False, True):
+        text = _mend(piece) if mended else piece
+        try:
+            return etree.fromstring(text.encode(), _parser()), mended
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+    return None, True
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+
+
+def _mend(piece: str) -> str:
+    """Hide `]]>` inside texts, and drop characters that XML cannot hold."""
+
+    def whole(match: re.Match[str]) -> str:
+        tag, attributes, text = match.groups()
+        hidden = text.replace("]]>", "]]]]><![CDATA[>")
+        return f"<{tag}{attributes}><![CDATA[{hidden}]]></{tag}>"
+
+    return _ILLEGAL.sub("\ufffd", _TEXT.sub(whole, piece))
+
+
+def _pieces(text: str, nouns: tuple[str, ...]) -> tuple[list[tuple[str, str]], str | None]:
+    """Cut out the outermost elements called `nouns`; then what is left of one that never ends, if any.
+
+    Documents inside documents count as one. A closing tag closes what was left open inside it.
+    """
+    pieces: list[tuple[str, str]] = []
+    open_tags: list[str] = []
+    start = 0
+    for token in _TOKEN.finditer(text):
+        closing, tag, empty = token.groups()
+        if tag is None or tag == "root":
+            continue
+        if closing:
+            if tag in open_tags:
+                while open_tags.pop() != tag:
+                    pass
+                if not open_tags and tag in nouns:
+                    pieces.append((tag, text[start : token.end()]))
+        elif empty:
+            if not open_tags and tag in nouns:
+                pieces.append((tag, token.group()))
+        else:
+            if not open_tags:
+                start = token.start()
+            open_tags.append(tag)
+            if len(open_tags) > _DEEPEST:
+                raise Malformed("the answer is nested too deeply")
+    if open_tags:
+        return pieces, text[start:]
+    return pieces, None if text.rstrip().endswith("</root>") else text[-_EXCERPT:]
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match.group(1) if match else None

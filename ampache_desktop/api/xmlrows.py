@@ -1,0 +1,222 @@
+"""Answers in XML, taken apart into rows.
+
+What is an attribute here and a field in JSON, what is text here and an object there, what is repeated here
+and a list there: rows come out as JSON would have them. Servers are not trusted: no DTD, no entities, no
+network, no great depth. Answers that are no well-formed XML (Ampache writes some) go through `salvage`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import typing
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from lxml import etree
+
+from ampache_desktop.api import models as m
+from ampache_desktop.api.dialects import Answer, Dialect, Row, count_of, shape_of
+from ampache_desktop.api.errors import Malformed
+from ampache_desktop.api.record import kinds_of
+from ampache_desktop.api.refusals import Refusal
+from ampache_desktop.api.salvage import split
+
+Element = Any
+Reader = Callable[[Row, Element], None]
+
+_DOCTYPE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.IGNORECASE | re.DOTALL)
+_HEADER = ("total_count", "md5")
+
+
+def read(body: bytes, record: Any, dialect: Dialect) -> Answer:
+    """Take an answer apart. `record` None means that only a refusal or a sentence is expected.
+
+    Raises `Malformed` when it is no XML of the API, or has a document type (which could hold bombs).
+    """
+    if _DOCTYPE.match(body[:4096]):
+        raise Malformed("the answer has a document type, which the API never sends")
+    try:
+        root = parse(body)
+    except etree.XMLSyntaxError:
+        return _salvaged(body, record, dialect)
+    if root.getroottree().docinfo.doctype:
+        raise Malformed("the answer has a document type, which the API never sends")
+    return _from_root(root, record, dialect)
+
+
+def parse(body: bytes) -> Element:
+    """Parse bytes that are not trusted. Raises `lxml.etree.XMLSyntaxError`."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    return etree.fromstring(body, parser)
+
+
+def _from_root(root: Element, record: Any, dialect: Dialect) -> Answer:
+    answer = Answer()
+    error = root if root.tag == "error" else root.find("error")
+    if error is not None:
+        return Answer(refusal=_refusal(error))
+    success = root if root.tag == "success" else root.find("success")
+    if success is not None:
+        return Answer(sentence=(success.findtext("message") or success.text or "").strip())
+    if root.tag != "root":
+        raise Malformed(f"the answer is <{str(root.tag)[:40]}> and nothing of the API")
+    answer.total, answer.md5 = count_of(root.findtext("total_count")), root.findtext("md5") or None
+    nouns = shape_of(record).nouns
+    if record is None or not nouns:
+        answer.rows = [_leaves(root)]
+        return answer
+    readers = readers_of(record, dialect.repeats)
+    answer.rows = [row_of(child, readers) for child in root if child.tag in nouns]
+    if not answer.rows:
+        answer.rows = [row_of(child, readers) for child in root if child.get("id")]
+    return answer
+
+
+def _salvaged(body: bytes, record: Any, dialect: Dialect) -> Answer:
+    """Read the rows that are whole out of what is not well-formed."""
+    found = split(body, shape_of(record).nouns)
+    answer = Answer(total=count_of(found.total), md5=found.md5, damage=found.damage)
+    readers = readers_of(record, dialect.repeats) if record is not None else {}
+    for piece in found.rows:
+        answer.rows.append(row_of(piece, readers))
+    if found.error is not None:
+        answer.refusal = _refusal(found.error)
+    return answer
+
+
+def _refusal(error: Element) -> Refusal:
+    code = count_of(error.get("errorCode") or error.get("code")) or 0
+    message = error.findtext("errorMessage") if len(error) else error.text
+    return Refusal(
+        code,
+        (message or "").strip(),
+        error.findtext("errorType") or "",
+        error.findtext("errorAction") or "",
+    )
+
+
+def _leaves(element: Element) -> Row:
+    return {child.tag: child.text for child in element if child.text and child.tag not in _HEADER}
+
+
+def row_of(element: Element, readers: Mapping[str, Reader]) -> Row:
+    """Return an element as JSON would have it. What is empty is left out."""
+    row: Row = {}
+    if (own := element.get("id")) is not None:
+        row["id"] = own
+    for child in element:
+        tag = child.tag
+        reader = readers.get(tag)
+        if reader is not None:
+            reader(row, child)
+        elif text := child.text:
+            row[tag] = text
+    return row
+
+
+@functools.cache
+def readers_of(record: Any, repeats: bool) -> Mapping[str, Reader]:
+    """Return how the children of a record's element are read, by their tags; the others are plain text."""
+    shape, readers = shape_of(record), {}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
+    for wire, field in fields.items():
+        for kind in kinds_of(field.type):
+            if typing.get_origin(kind) is tuple:
+                readers[wire] = _list_reader(wire, typing.get_args(kind)[0], repeats)
+            elif kind is m.Named:
+                both = repeats and wire == "artist" and "artists" in fields
+                readers[wire] = _main_reader() if both else _named_reader(wire)
+    for old, new in shape.spellings.items():
+        if new in readers:
+            readers[old] = _list_reader(old, _part_of(fields[new].type), repeats)
+    for wire, items in shape.listed.items():
+        readers[wire] = _listed_reader(wire, _part_of(fields[items].type), repeats)
+    return readers
+
+
+def _part_of(hint: Any) -> Any:
+    return typing.get_args(hint)[0]
+
+
+def _named(element: Element) -> Row | None:
+    row: Row = {child.tag: child.text for child in element if child.text}
+    own, text = element.get("id"), element.text
+    if own is None and not row and not text:
+        return None
+    row["id"] = own or ""
+    if not len(element):
+        row["name"] = text or ""
+    return row
+
+
+def _named_reader(wire: str) -> Reader:
+    def reader(row: Row, element: Element) -> None:
+        if (named := _named(element)) is not None:
+            row[wire] = named
+
+    return reader
+
+
+def _main_reader() -> Reader:
+    """The first artist is the main one; all of them are listed."""
+
+    def reader(row: Row, element: Element) -> None:
+        if (named := _named(element)) is not None:
+            row.setdefault("artist", named)
+            row.setdefault("artists", []).append(named)
+
+    return reader
+
+
+def _list_reader(wire: str, part: Any, repeats: bool) -> Reader:
+    """A repeated element, an element that holds rows, or a number in its place."""
+    if part in (m.Named, m.GenreRef):
+
+        def simple(row: Row, element: Element) -> None:
+            if (named := _named(element)) is not None:
+                if not named["id"]:
+                    del named["id"]
+                row.setdefault(wire, []).append(named)
+
+        return simple
+    nouns = shape_of(part).nouns
+
+    def rows(row: Row, element: Element) -> None:
+        readers = readers_of(part, repeats)
+        if element.tag in nouns:
+            row.setdefault(wire, []).append(_part_row(element, readers))
+        elif len(element):
+            found = [_part_row(child, readers) for child in element if child.tag in nouns]
+            row.setdefault(wire, []).extend(found)
+        elif text := element.text:
+            row[wire] = text
+
+    return rows
+
+
+def _part_row(element: Element, readers: Mapping[str, Reader]) -> Row:
+    """Read a part: either an element with fields, or only an id and a text (a name, or a place in a list)."""
+    row = row_of(element, readers)
+    if not len(element) and element.text:
+        row["playlisttrack" if element.tag == "playlisttrack" else "name"] = element.text
+    return row
+
+
+def _listed_reader(wire: str, part: Any, repeats: bool) -> Reader:
+    read_rows = _list_reader(wire, part, repeats)
+
+    def reader(row: Row, element: Element) -> None:
+        read_rows(row, element)
+        if wire not in row:
+            row[wire] = []
+
+    return reader
