@@ -27,7 +27,7 @@ def digest(root: Path) -> str:
     state = hashlib.sha256()
     for name in ("packaging/requirements.lock", "pyproject.toml"):
         state.update((root / name).read_bytes())
-    state.update(f"{sys.version}{sys.base_prefix}{root}".encode())
+    state.update(f"{sys.version_info[:2]} {sys.base_prefix} {root}".encode())
     return state.hexdigest()
 
 
@@ -90,9 +90,11 @@ def _check_room(root: Path) -> None:
 def _is_usable(root: Path) -> bool:
     """Whether packages can go into the environment that is there: this Python, made here, with pip."""
     python = interpreter(root)
-    question = "import sys, pip; print(sys.version, sys.base_prefix, sys.prefix, sep='|')"
+    question = "import sys, pip; print(sys.version_info[:2], sys.base_prefix, sys.prefix, sep='|')"
     answer = shell.output_of([python, "-c", question]) if python.exists() else None
-    return answer is not None and answer.strip() == f"{sys.version}|{sys.base_prefix}|{root / '.venv'}"
+    return (
+        answer is not None and answer.strip() == f"{sys.version_info[:2]}|{sys.base_prefix}|{root / '.venv'}"
+    )
 
 
 def _runs(python: Path) -> bool:
