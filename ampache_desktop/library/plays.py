@@ -22,9 +22,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ampache_desktop.api.calls.statistics import RecordPlay
-
 if TYPE_CHECKING:
+    from ampache_desktop.api.calls.statistics import RecordPlay
     from ampache_desktop.api.models import SongId
 
 AGENT = "Ampache Desktop"
@@ -72,6 +71,8 @@ class Play:
 
     def report(self, now: float) -> RecordPlay:
         """Return the call that tells the server, at Unix time `now`."""
+        from ampache_desktop.api.calls.statistics import RecordPlay
+
         fresh = abs(now - self.date) < FRESH_S
         return RecordPlay(self.song, client=AGENT, date=None if fresh else self.date)
 

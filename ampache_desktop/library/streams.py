@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from ampache_desktop.api.calls.songs import SongDetails
 from ampache_desktop.api.errors import (
     AccessDenied,
     AmpacheError,
@@ -19,20 +18,18 @@ from ampache_desktop.api.errors import (
     NotFound,
     Refused,
     SessionExpired,
-    TimedOut,
+    TooLarge,
     TransportError,
-    Unreachable,
 )
 from ampache_desktop.library.plays import with_agent
 
 if TYPE_CHECKING:
-    import requests
-
     from ampache_desktop.api.call import One
     from ampache_desktop.api.models import Song
+    from ampache_desktop.api.transport import Answer, Transport
 
-_TIMEOUT_S = (5, 10)
 _SNIFFED = 1024
+_LONGEST_PAGE = 256 * 1024
 _NOT_SOUND = ("text/", "application/json", "application/xml", "application/xhtml")
 _BY_STATUS: dict[int, tuple[type[Refused], str]] = {
     400: (BadRequest, "the server did not understand the stream's address"),
@@ -47,6 +44,10 @@ _SERVER_ERRORS = 500
 
 class Server(Protocol):
     """What streams need of a client."""
+
+    @property
+    def transport(self) -> Transport:
+        """The way to the server, with its trust and its proxies."""
 
     def send(self, call: One[Song]) -> Song:
         """Send a call and return its record."""
@@ -79,18 +80,24 @@ class Streams:
         Only for after a failure: an address that may work is never asked ahead of playing it. The request
         is for a range, which newer servers exempt from their limit on whole-file requests.
         """
-        import requests
+        from ampache_desktop.api.transport import Patience
 
         headers = {"Range": f"bytes=0-{_SNIFFED - 1}"}
+        patience = Patience(connect=5, read=8, whole=12)
         try:
-            with requests.get(url, headers=headers, timeout=_TIMEOUT_S, stream=True) as answer:
-                return _judge(answer)
-        except requests.Timeout:
-            return TimedOut("the stream did not answer in time", call="stream")
-        except requests.RequestException:
-            return Unreachable("the stream could not be reached", call="stream")
+            answer = self._server.transport.get(
+                url, headers=headers, safe=False, patience=patience, limit=_LONGEST_PAGE
+            )
+        except TooLarge:
+            # No error page is that long: a stream without `Range` flows.
+            return None
+        except AmpacheError as error:
+            return error.during("stream")
+        return _judge(answer)
 
     def _asked_again(self, song: Song) -> str:
+        from ampache_desktop.api.calls.songs import SongDetails
+
         return self._server.send(SongDetails(song.id)).url or ""
 
     def _address(self, url: str) -> str:
@@ -99,28 +106,22 @@ class Streams:
         return with_agent(self._server.stream_url(url))
 
 
-def _judge(answer: requests.Response) -> AmpacheError | None:
-    """Turn an HTTP answer to a stream's address into an error, or None when it is sound."""
-    kind = answer.headers.get("Content-Type", "").lower()
-    if answer.status_code in _BY_STATUS:
-        error, message = _BY_STATUS[answer.status_code]
+def _judge(answer: Answer) -> AmpacheError | None:
+    """Turn an answer to a stream's address into an error, or None when it is sound."""
+    if answer.status in _BY_STATUS:
+        error, message = _BY_STATUS[answer.status]
         return error(message, call="stream")
-    if not answer.ok:
-        message = f"the server answered {answer.status_code} instead of sound"
-        retry_after = _seconds(answer.headers.get("Retry-After"))
-        return HttpStatus(message, status=answer.status_code, retry_after=retry_after, call="stream")
+    if not answer.is_fine:
+        message = f"the server answered {answer.status} instead of sound"
+        return HttpStatus(message, status=answer.status, retry_after=answer.retry_after, call="stream")
     if urlsplit(answer.url).path.endswith("/login.php"):
         return SessionExpired("the server asked to sign in instead of sending sound", call="stream")
-    if kind.startswith(_NOT_SOUND):
-        return Malformed(f"the server sent {kind.partition(';')[0]} instead of sound", call="stream")
-    if not answer.raw.read(1):
+    if answer.content_type.lower().startswith(_NOT_SOUND):
+        kind = answer.content_type.partition(";")[0]
+        return Malformed(f"the server sent {kind} instead of sound", call="stream")
+    if not answer.body:
         return Malformed("the server sent an empty stream", call="stream")
     return None
-
-
-def _seconds(text: str | None) -> float | None:
-    """Read `Retry-After` in seconds; a date, which Ampache does not send, counts as not said."""
-    return float(text) if text is not None and text.strip().isdigit() else None
 
 
 def is_passing(error: Exception) -> bool:

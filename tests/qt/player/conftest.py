@@ -1,0 +1,61 @@
+"""One engine for all tests of sound (destroying a QMediaPlayer soon after use crashes), and a stream server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+
+from ampache_desktop.player.engine import Engine
+from ampache_desktop.qt.jobs import Jobs
+from tests.qt.player.server import StreamServer
+
+NO_SOUND_HERE = ("PulseAudio", "No audio device", "pipewire-0.3", "AV_NOPTS_VALUE")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A machine without a sound server makes Qt complain; that is not the tests' affair."""
+    for item in items:
+        if "tests/qt/player" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore(*NO_SOUND_HERE, extend=True))
+
+
+def settle(milliseconds: int = 80) -> None:
+    """Let Qt's renderers come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+@pytest.fixture(scope="session")
+def the_engine(qapp: QCoreApplication) -> Iterator[Engine]:
+    engine = Engine()
+    yield engine
+    engine.stop()
+    settle()
+
+
+@pytest.fixture
+def engine(the_engine: Engine) -> Iterator[Engine]:
+    """The engine, silent before and after."""
+    limits = dict(the_engine._limits)
+    yield the_engine
+    the_engine.stop()
+    the_engine.set_rate(1.0)
+    the_engine._limits.update(limits)
+    settle()
+
+
+@pytest.fixture
+def server() -> Iterator[StreamServer]:
+    running = StreamServer()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def jobs(qapp: QCoreApplication) -> Iterator[Jobs]:
+    running = Jobs()
+    yield running
+    running.close()
