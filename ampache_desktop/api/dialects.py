@@ -33,7 +33,8 @@ class Shape:
     `nouns`: what a row is called. `spellings`: other name → the record's wire name. `counted`: a field that
     is a list in some answers and a number in others → where the number belongs. `listed`: a number that is
     a list in some answers → where the list belongs. `nested`: fields that hold rows of their own, with what
-    those are. `escaped`: text that is HTML-escaped once too often.
+    those are. `escaped`: text that is HTML-escaped once too often. `fallbacks`: a field that some answers
+    lack → the one that says the same.
     """
 
     nouns: tuple[str, ...]
@@ -42,6 +43,7 @@ class Shape:
     listed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     nested: Mapping[str, type[Any]] = dataclasses.field(default_factory=dict)
     escaped: tuple[str, ...] = ()
+    fallbacks: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 SHAPES: Mapping[Any, Shape] = MappingProxyType(
@@ -68,7 +70,7 @@ SHAPES: Mapping[Any, Shape] = MappingProxyType(
         ),
         m.Entry: Shape(("list",)),
         m.Podcast: Shape(("podcast",), nested={"podcast_episode": m.Episode}, escaped=("description",)),
-        m.Episode: Shape(("podcast_episode",), escaped=("description",)),
+        m.Episode: Shape(("podcast_episode",), escaped=("description",), fallbacks={"title": "name"}),
         m.Video: Shape(("video",), spellings={"tag": "genre", "name": "title"}),
         m.Share: Shape(("share",), spellings={"user": "owner"}),
         m.LiveStream: Shape(("live_stream",)),
@@ -144,6 +146,9 @@ def adapt(row: Row, record: Any) -> Row:
     for name in shape.escaped:
         if isinstance(row.get(name), str):
             row[name] = html.unescape(row[name])
+    for name, other in shape.fallbacks.items():
+        if not row.get(name) and other in row:
+            row[name] = row[other]
     for name, kind in shape.nested.items():
         for part in row[name] if isinstance(row.get(name), list) else ():
             if isinstance(part, dict):

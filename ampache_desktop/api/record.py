@@ -16,8 +16,8 @@ from msgspec.structs import force_setattr
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """What servers write for "never"."""
 
-ZERO_MEANS_NONE = frozenset({"year", "year_formed", "rating", "average_rating"})
-"""Fields in which servers write 0 for "unknown" or "not rated"."""
+ZERO_MEANS_NONE = frozenset({"year", "year_formed", "rating", "average_rating", "disc", "disk"})
+"""Fields in which servers write 0 for "unknown" or "not rated" (a disc is 0 when the server caches songs)."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

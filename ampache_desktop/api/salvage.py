@@ -19,6 +19,7 @@ from ampache_desktop.api.errors import Malformed
 _TOKEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!--.*?-->|<(/?)([A-Za-z_][\w.-]*)[^<>]*?(/?)>", re.DOTALL)
 _TEXT = re.compile(r"<([A-Za-z_][\w.-]*)([^<>]*)><!\[CDATA\[(.*?)\]\]></\1>", re.DOTALL)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HEADER = re.compile(r"\s*<\?xml[^<>]*\?>\s*")
 _TOTAL = re.compile(r"<total_count>\s*(\d{1,19})\s*</total_count>")
 _MD5 = re.compile(r"<md5>\s*(\w{1,64})\s*</md5>")
 _DEEPEST = 64
@@ -40,7 +41,8 @@ def split(body: bytes, nouns: tuple[str, ...]) -> Found:
     """Find the rows called `nouns` in a broken answer. Raises `Malformed` when it is nothing of the API."""
     text = body.decode("utf-8", "replace")
     if "<root" not in text:
-        raise Malformed("the answer is no XML of the API")
+        lone = _HEADER.fullmatch(text) is not None
+        raise Malformed("an XML header with nothing after it" if lone else "the answer is no XML of the API")
     found = Found(total=_first(_TOTAL, text), md5=_first(_MD5, text))
     pieces, rest = _pieces(text, (*nouns, "error"))
     documents = text.count("<root")
