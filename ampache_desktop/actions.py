@@ -1,0 +1,155 @@
+"""Every command of the window: its name, its keys, and the one QAction behind menu, key and button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that the program can do. `title` is translated when it is shown; `keys` are the defaults."""
+
+    id: str
+    group: str
+    title: str
+    keys: tuple[str, ...] = ()
+
+
+_PLAYBACK = "Playback"
+_GO = "Go to"
+_WINDOW = "Window"
+_QUEUE = "Queue"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("toggle", _PLAYBACK, "Play or pause", ("Space", "Media Play")),
+    Command("stop", _PLAYBACK, "Stop", ("Ctrl+.", "Media Stop")),
+    Command("next", _PLAYBACK, "Next track", ("Ctrl+Right", "Media Next")),
+    Command("previous", _PLAYBACK, "Previous track, or restart this one", ("Ctrl+Left", "Media Previous")),
+    Command("seek-forward", _PLAYBACK, "Seek forward 10 seconds", ("Right",)),
+    Command("seek-back", _PLAYBACK, "Seek back 10 seconds", ("Left",)),
+    Command("louder", _PLAYBACK, "Louder", ("Ctrl+Up",)),
+    Command("quieter", _PLAYBACK, "Quieter", ("Ctrl+Down",)),
+    Command("mute", _PLAYBACK, "Mute or unmute", ("M",)),
+    Command("shuffle", _PLAYBACK, "Shuffle on or off", ("Ctrl+H",)),
+    Command("repeat", _PLAYBACK, "Repeat off, all, one", ("Ctrl+R",)),
+    Command("queue", _QUEUE, "Show or hide the queue", ("Ctrl+U",)),
+    Command("undo", _QUEUE, "Undo the last change to the queue", ("Ctrl+Z",)),
+    Command("redo", _QUEUE, "Redo it", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("clear-queue", _QUEUE, "Clear the queue"),
+    Command("search", _GO, "Search everything", ("Ctrl+K", "Ctrl+L")),
+    Command("find", _GO, "Find in this page", ("Ctrl+F",)),
+    Command("playing", _GO, "Go to what is playing", ("Ctrl+J",)),
+    Command("back", _GO, "Back", ("Alt+Left", "Back")),
+    Command("forward", _GO, "Forward", ("Alt+Right", "Forward")),
+    Command("home", _GO, "Home", ("Ctrl+1",)),
+    Command("artists", _GO, "Artists", ("Ctrl+2",)),
+    Command("albums", _GO, "Albums", ("Ctrl+3",)),
+    Command("songs", _GO, "Songs", ("Ctrl+4",)),
+    Command("genres", _GO, "Genres", ("Ctrl+5",)),
+    Command("playlists", _GO, "Playlists", ("Ctrl+6",)),
+    Command("reload", _WINDOW, "Reload this page", ("F5",)),
+    Command("full-screen", _WINDOW, "Full screen", ("F11",)),
+    Command("appearance", _WINDOW, "Light or dark", ("Ctrl+Shift+L",)),
+    Command("servers", _WINDOW, "Servers and signing in"),
+    Command("settings", _WINDOW, "Settings", ("Ctrl+,",)),
+    Command("keys", _WINDOW, "Keyboard shortcuts", ("Ctrl+?", "Ctrl+/", "F1")),
+    Command("quit", _WINDOW, "Quit", ("Ctrl+Q",)),
+)
+
+
+def title_of(command: Command) -> str:
+    """Return the command's name in the person's language."""
+    return QCoreApplication.translate("Commands", command.title)
+
+
+def group_of(command: Command) -> str:
+    """Return the name of the command's group in the person's language."""
+    return QCoreApplication.translate("Commands", command.group)
+
+
+class Actions(QObject):
+    """One QAction for every command, added to the window so that its keys work everywhere in it."""
+
+    def __init__(self, window: QWidget, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(title_of(command), window)
+            action.setShortcuts([QKeySequence(key) for key in (keys or {}).get(command.id, command.keys)])
+            action.setToolTip(_with_keys(action))
+            window.addAction(action)
+            self._actions[command.id] = action
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def __iter__(self) -> Iterator[tuple[Command, QAction]]:
+        return ((command, self._actions[command.id]) for command in COMMANDS)
+
+    def wire(self, deeds: Mapping[str, Callable[[], object]]) -> None:
+        """Connect commands to what they do. A name that is no command is a `KeyError`."""
+        for command, deed in deeds.items():
+            self._actions[command].triggered.connect(lambda _checked=False, deed=deed: deed())
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Return a menu of all commands, by group."""
+        menu = QMenu(parent)
+        group = ""
+        for command, action in self:
+            if command.group != group:
+                group = command.group
+                menu.addSection(group_of(command))
+            menu.addAction(action)
+        return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let plain keys reach the control that has the keyboard before they become commands.
+
+        Space presses a focused button, arrows move a slider or a grid, letters are typed into a field.
+        """
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            if plain and _wants(watched, event.key()):
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
+
+def _wants(widget: QObject, key: int) -> bool:
+    """Tell whether a control has a use of its own for a plain key."""
+    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
+        return True
+    if isinstance(widget, QAbstractButton | QComboBox):
+        return key == Qt.Key.Key_Space
+    return isinstance(widget, QAbstractSlider | QListView) and key in _ARROWS
+
+
+def _with_keys(action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text()} ({keys})" if keys else action.text()

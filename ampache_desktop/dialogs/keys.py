@@ -1,0 +1,65 @@
+"""The list of commands with their keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+
+class KeysDialog(QDialog):
+    """Shows every command, its group and its keys; typing narrows the list."""
+
+    def __init__(self, rows: Iterable[tuple[str, QAction]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.translate("KeysDialog", "Keyboard shortcuts"))
+        self.resize(560, 560)
+        self._filter = QLineEdit(
+            placeholderText=QCoreApplication.translate("KeysDialog", "Find a command"), clearButtonEnabled=True
+        )
+        self._filter.setAccessibleName(self._filter.placeholderText())
+        self._tree = QTreeWidget(rootIsDecorated=False, columnCount=2, headerHidden=True)
+        self._tree.setAccessibleName(self.windowTitle())
+        self._tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        groups: dict[str, QTreeWidgetItem] = {}
+        for group, action in rows:
+            if group not in groups:
+                groups[group] = QTreeWidgetItem(self._tree, [group])
+                groups[group].setFlags(Qt.ItemFlag.ItemIsEnabled)
+                font = self._tree.font()
+                font.setBold(True)
+                groups[group].setFont(0, font)
+            keys = ", ".join(
+                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
+            )
+            QTreeWidgetItem(groups[group], [action.text(), keys])
+        self._tree.expandAll()
+        self._tree.setColumnWidth(0, 330)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._filter)
+        layout.addWidget(self._tree)
+        layout.addWidget(buttons)
+        self._filter.textChanged.connect(self._narrow)
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold()
+        for i in range(self._tree.topLevelItemCount()):
+            group = self._tree.topLevelItem(i)
+            if group is None:
+                continue
+            children = [group.child(j) for j in range(group.childCount())]
+            for child in children:
+                child.setHidden(wanted not in f"{child.text(0)} {child.text(1)}".casefold())
+            group.setHidden(all(child.isHidden() for child in children))

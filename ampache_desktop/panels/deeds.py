@@ -1,0 +1,178 @@
+"""What a person does with music: play it, queue it, rate it. Every page and menu acts through this."""
+
+from __future__ import annotations
+
+import random
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject
+
+from ampache_desktop.api.calls.opinions import Flag, Rate, Rated
+from ampache_desktop.api.models import Album, Artist, Genre, Playlist, Song
+from ampache_desktop.library.catalogue import MOST_SONGS, Gathered, gather, playable
+from ampache_desktop.qt.notices import Action, Notice, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ampache_desktop.api.client import Client
+    from ampache_desktop.models.sources import Source
+    from ampache_desktop.panels.changes import Changes
+    from ampache_desktop.player.player import Player
+    from ampache_desktop.qt.jobs import Jobs, Ticket
+    from ampache_desktop.qt.notices import Notices
+
+Thing = Artist | Album | Genre | Playlist | Song
+"""Anything that can be played: a song, or something that has songs."""
+Rateable = Artist | Album | Playlist | Song
+
+ASK_ABOVE = 1000
+"""A list longer than this is queued in part, and the rest only when the person says so."""
+
+_KINDS = {Song: Rated.SONG, Album: Rated.ALBUM, Artist: Rated.ARTIST, Playlist: Rated.PLAYLIST}
+
+
+class Manner(Enum):
+    """Where songs go when somebody acts on them."""
+
+    PLAY = auto()
+    """In place of the queue, at once."""
+    SHUFFLE = auto()
+    """In place of the queue, in any order."""
+    NEXT = auto()
+    """After what is playing."""
+    LAST = auto()
+    """At the end of the queue."""
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Deeds", text, None, count)
+
+
+class Deeds(QObject):
+    """Acts on music of one server. Songs are gathered in the background; the newest wish to play wins."""
+
+    def __init__(
+        self, client: Client, player: Player, jobs: Jobs, notices: Notices, changes: Changes
+    ) -> None:
+        super().__init__()
+        self._client = client
+        self._player = player
+        self._jobs = jobs
+        self._notices = notices
+        self._changes = changes
+        self._wish: Ticket | None = None
+
+    def act(self, manner: Manner, things: Sequence[Thing]) -> None:
+        """Play or queue everything in `things`, in their order."""
+        if not things:
+            return
+        if all(isinstance(thing, Song) for thing in things):
+            self.put(manner, [thing for thing in things if isinstance(thing, Song)])
+            return
+        self._gather(
+            lambda: playable(self._client, things),
+            lambda found: self._put_found(manner, found),
+        )
+
+    def put(self, manner: Manner, songs: Sequence[Song], start: int = 0) -> None:
+        """Play or queue songs that are here; `start` is the one to begin with when they are played."""
+        if not songs:
+            self._notices.post(Notice(_tr("There is nothing to play in it.")))
+            return
+        match manner:
+            case Manner.PLAY:
+                self._player.set_shuffle(on=False)
+                self._player.play_songs(songs, start)
+            case Manner.SHUFFLE:
+                self._player.set_shuffle(on=True)
+                self._player.play_songs(songs, random.randrange(len(songs)))  # noqa: S311 -- music, no secret
+            case Manner.NEXT:
+                self._player.play_next(songs)
+                self._say_queued(len(songs))
+            case Manner.LAST:
+                self._player.append(songs)
+                self._say_queued(len(songs))
+
+    def play_from(self, source: Source[Song], row: int, song: Song) -> None:
+        """Play a list from one of its rows on.
+
+        The song itself plays at once; the list comes behind it. A long list is queued from the row on, up to
+        a limit, and a notice offers the rest.
+        """
+        self._player.set_shuffle(on=False)
+        self._player.play_songs([song], 0)
+        entry = self._player.entry
+        first = max(0, row - ASK_ABOVE // 2)
+        before = row - first
+
+        def fetch(offset: int, limit: int) -> object:
+            return source.fetch(first + offset, limit)
+
+        def arrived(found: Gathered[Song]) -> None:
+            if self._player.entry != entry or len(self._player.queue.entries) != 1:
+                return
+            if before and before <= len(found.rows):
+                self._player.insert(found.rows[:before], 0)
+            self._player.append(found.rows[before + 1 :])
+            if not found.complete or first:
+                self._offer_rest(source, len(found.rows))
+
+        self._gather(lambda: gather(fetch, ASK_ABOVE), arrived)  # type: ignore[arg-type]  # fetch returns pages
+
+    def rate(self, record: Rateable, stars: int) -> None:
+        """Give stars, 0 to take them back. Shown at once; taken back with a notice when the server refuses."""
+        changed = msgspec.structs.replace(record, rating=stars or None)
+        self._opine(record, changed, Rate(_KINDS[type(record)], record.id, stars), _tr("The rating was not saved."))
+
+    def love(self, record: Rateable, on: bool) -> None:
+        """Make a favourite, or no longer. As `rate`."""
+        changed = msgspec.structs.replace(record, favourite=on)
+        self._opine(record, changed, Flag(_KINDS[type(record)], record.id, on), _tr("The favourite was not saved."))
+
+    def _opine(self, record: Rateable, changed: Rateable, call: Rate | Flag, doing: str) -> None:
+        def failed(error: Exception) -> None:
+            self._changes.announce(record)
+            self._notices.post_error(error, doing)
+
+        self._changes.announce(changed)
+        self._jobs.submit(lambda: self._client.send(call), owner=self, done=lambda _said: None, failed=failed)
+
+    def _gather(self, work: Callable[[], Gathered[Song]], done: Callable[[Gathered[Song]], None]) -> None:
+        if self._wish is not None:
+            self._wish.tear()
+        self._wish = self._jobs.submit(
+            work,
+            owner=self,
+            done=done,
+            failed=lambda error: self._notices.post_error(error, _tr("The songs could not be fetched.")),
+        )
+
+    def _put_found(self, manner: Manner, found: Gathered[Song]) -> None:
+        self.put(manner, found.rows)
+        if not found.complete:
+            self._notices.post(
+                Notice(_tr("Only the first %n songs were taken.", MOST_SONGS), severity=Severity.WARNING)
+            )
+
+    def _offer_rest(self, source: Source[Song], count: int) -> None:
+        def everything() -> None:
+            self._gather(lambda: gather(source.fetch, MOST_SONGS), lambda found: self.put(Manner.PLAY, found.rows))
+
+        self._notices.post(
+            Notice(
+                _tr("%n songs of this long list are queued.", count),
+                actions=(Action(_tr("Queue all of it"), everything),),
+            )
+        )
+
+    def _say_queued(self, count: int) -> None:
+        self._notices.post(
+            Notice(
+                _tr("%n song(s) added to the queue.", count),
+                severity=Severity.DONE,
+                actions=(Action(_tr("Undo"), self._player.undo),),
+            )
+        )

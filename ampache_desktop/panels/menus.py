@@ -1,0 +1,89 @@
+"""The menu of a right click on music: always the same order, only what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ampache_desktop.api.models import Album, Genre, Song
+from ampache_desktop.panels.deeds import Manner, Thing
+from ampache_desktop.panels.places import Place, Room
+from ampache_desktop.qt.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ampache_desktop.panels.context import Context
+
+MOST_STARS = 5
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menus", text)
+
+
+def menu_for(things: Sequence[Thing], context: Context, parent: QWidget) -> QMenu:
+    """Return the menu for one or several things of any kind. It deletes itself when it closes."""
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    add_playing(menu, things, context)
+    if not isinstance(things[0], Genre):
+        menu.addSeparator()
+        _add_opinions(menu, things, context)
+    if len(things) == 1 and isinstance(things[0], Song | Album):
+        menu.addSeparator()
+        add_places(menu, things[0], context)
+    return menu
+
+
+def add_playing(menu: QMenu, things: Sequence[Thing], context: Context) -> None:
+    """Add the ways to play and to queue."""
+    manners = [
+        (Manner.PLAY, _tr("Play"), "play"),
+        (Manner.SHUFFLE, _tr("Shuffle"), "shuffle"),
+        (Manner.NEXT, _tr("Play next"), "next"),
+        (Manner.LAST, _tr("Add to queue"), "plus"),
+    ]
+    for manner, text, name in manners:
+        _add(menu, text, name, lambda manner=manner: context.deeds.act(manner, things))
+
+
+def add_places(menu: QMenu, thing: Song | Album, context: Context) -> None:
+    """Add the ways to the artist and to the album."""
+    artist = thing.artist
+    if artist is not None and artist.id:
+        place = Place(Room.ARTIST, artist.id, artist.name)
+        _add(menu, _tr("Go to artist"), "artist", lambda: context.go(place))
+    album = thing.album if isinstance(thing, Song) else None
+    if album is not None and album.id:
+        where = Place(Room.ALBUM, album.id, album.name)
+        _add(menu, _tr("Go to album"), "album", lambda: context.go(where))
+
+
+def _add_opinions(menu: QMenu, things: Sequence[Thing], context: Context) -> None:
+    rateable = [thing for thing in things if not isinstance(thing, Genre)]
+    loved = all(thing.favourite for thing in rateable)
+    text = _tr("No longer a favourite") if loved else _tr("Favourite")
+
+    def love() -> None:
+        for thing in rateable:
+            context.deeds.love(thing, not loved)
+
+    _add(menu, text, "heart", love)
+    stars = menu.addMenu(icon("star"), _tr("Rating"))
+    for count in range(MOST_STARS, -1, -1):
+
+        def rate(count: int = count) -> None:
+            for thing in rateable:
+                context.deeds.rate(thing, count)
+
+        _add(stars, "★" * count or _tr("No rating"), "", rate)
+
+
+def _add(menu: QMenu, text: str, name: str, deed: Callable[[], object]) -> None:
+    action = menu.addAction(text)
+    if name:
+        action.setIcon(icon(name))
+    action.triggered.connect(lambda _checked=False: deed())
