@@ -189,6 +189,7 @@ class Engine(QObject):
         """Listen to a voice while it is the sounding one; of the prepared one only a failure matters."""
         voice.moved.connect(lambda position: self._on_moved(position) if self._sounds(voice) else None)
         voice.length_changed.connect(lambda ms: self.length_changed.emit(ms) if self._sounds(voice) else None)
+        voice.loaded.connect(lambda: self._on_loaded() if self._sounds(voice) else None)
         voice.ended.connect(lambda: self._on_ended() if self._sounds(voice) else None)
         voice.failed.connect(lambda fault: self._on_failed(voice, fault))
 
@@ -199,6 +200,10 @@ class Engine(QObject):
         if there != self._has_output:
             self._has_output = there
             self.output_changed.emit(there)
+
+    def _on_loaded(self) -> None:
+        if self._watched is Fault.NOT_OPENED and self._still_from > 0:
+            self._expect(Fault.NOT_SOUGHT, self._still_from)
 
     def _on_moved(self, position: int) -> None:
         if position != self._still_from and self._playing:

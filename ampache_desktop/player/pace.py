@@ -21,6 +21,11 @@ class Pace(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a wish waits for its time."""
+        return self._timer.isActive()
+
     def want(self, wish: Callable[[], None]) -> None:
         """Run `wish` when it is time; it replaces one that still waits."""
         self._wish = wish

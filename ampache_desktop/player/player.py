@@ -52,6 +52,8 @@ class Player(QObject):
     modes_changed = Signal()
     waiting_changed = Signal(bool)
     """Whether sound should flow and does not: opening, buffering, waiting to try again."""
+    seekable_changed = Signal(bool)
+    """Whether the current entry can be sought: some transcoded streams turn out not to be."""
     output_changed = Signal(bool)
     """Whether there is a sound output; without one playing goes on silently."""
     failed = Signal(object)
@@ -78,6 +80,7 @@ class Player(QObject):
         target.failed.connect(self._on_failed)
         target.restarted.connect(self._on_restarted)
         target.waiting_changed.connect(self._on_waiting)
+        target.seekable_changed.connect(self.seekable_changed)
         target.length_changed.connect(self._on_length)
         target.output_changed.connect(self.output_changed)
 
@@ -114,6 +117,11 @@ class Player(QObject):
     def waiting(self) -> bool:
         """Whether sound should flow and does not."""
         return self._waiting
+
+    @property
+    def seekable(self) -> bool:
+        """Whether the current entry can be sought."""
+        return self._target.seekable
 
     @property
     def volume(self) -> int:
@@ -229,8 +237,10 @@ class Player(QObject):
         self._failures = 0
         if self._position <= RESTART_AFTER_MS and self.queue.back() is not None:
             self._turn()
-        else:
+        elif self.seekable:
             self.seek(0)
+        else:
+            self._turn()
 
     def jump(self, entry_id: int) -> None:
         """Play an entry of the queue. One that is no longer there is ignored."""
@@ -241,7 +251,7 @@ class Player(QObject):
 
     def seek(self, position: int) -> None:
         """Jump within the current entry; beyond its ends means its ends."""
-        if self.queue.current is None:
+        if self.queue.current is None or not self.seekable:
             return
         duration = self.duration
         position = max(0, min(position, duration) if duration else position)

@@ -58,6 +58,8 @@ class Target(Protocol):
     """(Entry, Exception) it plays again from its beginning, because it cannot be sought."""
     waiting_changed: SignalInstance
     """(bool) sound should flow and does not."""
+    seekable_changed: SignalInstance
+    """(bool) whether the entry can be sought; True until it is found out that it cannot."""
     length_changed: SignalInstance
     """(int) what the stream claims to be long."""
     output_changed: SignalInstance
@@ -71,6 +73,8 @@ class Target(Protocol):
     def entry(self) -> Entry | None: ...
     @property
     def prepared(self) -> Entry | None: ...
+    @property
+    def seekable(self) -> bool: ...
 
     def start(self, entry: Entry, at: int, start: Start) -> None: ...
     def prepare(self, entry: Entry | None) -> None: ...
@@ -92,6 +96,7 @@ class LocalTarget(QObject):
     failed = Signal(object, object)
     restarted = Signal(object, object)
     waiting_changed = Signal(bool)
+    seekable_changed = Signal(bool)
     length_changed = Signal(object)
     output_changed = Signal(bool)
 
@@ -113,6 +118,8 @@ class LocalTarget(QObject):
         self._loaded = False
         self._busy: Ticket | None = None
         self._preparing: Ticket | None = None
+        self._waiting = False
+        self._seekable = True
         self._forget_failures()
         self._pace = Pace(PACE_MS, self)
         self._seeks = Pace(PACE_MS // 2, self)
@@ -122,7 +129,7 @@ class LocalTarget(QObject):
         engine.went_over.connect(self._on_went_over)
         engine.ended.connect(self._on_ended)
         engine.failed.connect(self._on_fault)
-        engine.waiting_changed.connect(self.waiting_changed)
+        engine.waiting_changed.connect(self._tell_waiting)
         engine.length_changed.connect(self.length_changed)
         engine.output_changed.connect(self.output_changed)
 
@@ -145,6 +152,11 @@ class LocalTarget(QObject):
     def prepared(self) -> Entry | None:
         """What will follow by itself."""
         return self._prepared
+
+    @property
+    def seekable(self) -> bool:
+        """Whether the entry can be sought; True until it is found out that it cannot."""
+        return self._seekable
 
     def start(self, entry: Entry, at: int, start: Start) -> None:
         """Play (or hold) `entry` from `at`, in place of what plays."""
@@ -193,7 +205,9 @@ class LocalTarget(QObject):
         self._entry = None
 
     def seek(self, position: int) -> None:
-        """Jump. Quick repeats coalesce."""
+        """Jump. Quick repeats coalesce; where it is known to be impossible nothing happens."""
+        if not self._seekable:
+            return
         self._at = position
         if self._loaded:
             self._seeks.want(lambda: self._engine.seek(position) if self._loaded else None)
@@ -225,12 +239,26 @@ class LocalTarget(QObject):
         self._loaded = False
         self._token += 2
         self._forget_failures()
+        self._set_seekable(True)
+        self._tell_waiting()
 
     def _forget_failures(self) -> None:
         self._failures = 0
         self._failed_at = 0
         self._renewed = False
         self._sought_again = False
+
+    def _set_seekable(self, seekable: bool) -> None:
+        if seekable != self._seekable:
+            self._seekable = seekable
+            self.seekable_changed.emit(seekable)
+
+    def _tell_waiting(self) -> None:
+        """Sound should flow and does not while the engine waits, and while another try is under way."""
+        waiting = self._engine.waiting or self._again.isActive() or (self._failures > 0 and not self._loaded)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.waiting_changed.emit(waiting)
 
     def _resolve(self) -> None:
         """Get the entry's address and load it."""
@@ -251,10 +279,11 @@ class LocalTarget(QObject):
         self._url = url
         self._token += 2
         self._loaded = True
+        self._tell_waiting()
         self._engine.load(Source(self._token, url), self._at, self._start)
 
     def _on_moved(self, position: int) -> None:
-        if self._loaded:
+        if self._loaded and not self._seeks.waits:
             self._at = position
             self.moved.emit(position)
 
@@ -265,6 +294,7 @@ class LocalTarget(QObject):
         self._entry, self._prepared = entry, None
         self._token, self._url, self._at = token, self._next_url, 0
         self._forget_failures()
+        self._set_seekable(True)
         self.went_over.emit(entry)
 
     def _on_ended(self, token: int) -> None:
@@ -293,9 +323,9 @@ class LocalTarget(QObject):
             self._sought_again = True
             self._load(self._url)
             return
-        self._sought_again = False
         self._at = 0
         self._load(self._url)
+        self._set_seekable(False)
         self.restarted.emit(self._entry, Malformed("this stream cannot be sought", call="stream"))
 
     def _explain(self, fault: Fault) -> None:
@@ -327,8 +357,8 @@ class LocalTarget(QObject):
         self._failures += 1
         wait = _wait(error, self._failures)
         if is_passing(error) and self._failures < TRIES and wait <= LONGEST_WAIT_MS:
-            self.waiting_changed.emit(True)
             self._again.start(wait)
+            self._tell_waiting()
             return
         self._fail(error)
 
