@@ -221,9 +221,17 @@ class Media(Call[bytes]):
     """A call whose answer is not a record but sound or a picture."""
 
 
+CUT_OFF = -1
+MENDED = -2
+
+
 @dataclasses.dataclass(frozen=True)
 class Damage:
-    """A row, or the rest of an answer, that could not be understood and is missing from a page."""
+    """What could not be understood of an answer.
+
+    `row` is the place of a row that is missing from the page; CUT_OFF when everything from the end of the
+    page's rows on is lost; MENDED when a row was broken and nothing is missing.
+    """
 
     row: int
     reason: str
@@ -244,6 +252,11 @@ class Page(Generic[T]):
     total: int | None = None
     md5: str | None = None
     damage: tuple[Damage, ...] = ()
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Tell whether the answer broke off, so that its shortness says nothing about the listing's end."""
+        return any(hurt.row == CUT_OFF for hurt in self.damage)
 
     @property
     def height(self) -> int:

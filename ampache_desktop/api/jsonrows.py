@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from ampache_desktop.api.call import Damage
+from ampache_desktop.api.call import CUT_OFF, Damage
 from ampache_desktop.api.dialects import Answer, Row, count_of, shape_of
 from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.refusals import Refusal
@@ -122,7 +122,7 @@ def _salvage(body: bytes, record: Any) -> Answer:
         answer.rows.append(row)
     answer.rows = _unwrapped(answer.rows, record)
     reason = "the answer has bytes that are no text" if text[start : start + 1] == "]" else "the answer is cut off"
-    answer.damage.append(Damage(-1, f"{reason} after row {len(answer.rows)}", text[start : start + 200]))
+    answer.damage.append(Damage(CUT_OFF, f"{reason} after row {len(answer.rows)}", text[start : start + 200]))
     return answer
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from ampache_desktop.api.call import Damage
+from ampache_desktop.api.call import CUT_OFF, MENDED, Damage
 from ampache_desktop.api.errors import Malformed
 
 _TOKEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!--.*?-->|<(/?)([A-Za-z_][\w.-]*)[^<>]*?(/?)>", re.DOTALL)
@@ -53,9 +53,9 @@ def split(body: bytes, nouns: tuple[str, ...]) -> Found:
         seen.add(piece)
         _take(found, noun, piece)
     if rest is not None:
-        found.damage.append(Damage(-1, f"the answer is cut off after row {len(found.rows)}", rest[:_EXCERPT]))
+        found.damage.append(Damage(CUT_OFF, f"the answer is cut off after row {len(found.rows)}", rest[:_EXCERPT]))
     elif not pieces and documents == 1:
-        found.damage.append(Damage(-1, "the answer is broken", text[:_EXCERPT]))
+        found.damage.append(Damage(CUT_OFF, "the answer is broken", text[:_EXCERPT]))
     return found
 
 
@@ -66,7 +66,7 @@ def _take(found: Found, noun: str, piece: str) -> None:
         found.damage.append(Damage(row, "a row that is no well-formed XML", piece[:_EXCERPT]))
         return
     if mended:
-        found.damage.append(Damage(-1, f"row {row} was not well-formed and was mended", piece[:_EXCERPT]))
+        found.damage.append(Damage(MENDED, f"row {row} was not well-formed and was mended", piece[:_EXCERPT]))
     if noun == "error":
         found.error = element
     else:
