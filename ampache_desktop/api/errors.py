@@ -3,6 +3,7 @@
     AmpacheError
     ├─ TransportError        we could not talk
     │  ├─ Unreachable        no route, no such name, refused, reset
+    │  │  └─ HttpsUnavailable  it is there, but speaks plain http only: the person must agree first
     │  ├─ TimedOut           no answer in time
     │  ├─ BadCertificate     TLS could not be verified; carries the fingerprint that was offered
     │  ├─ TooLarge           the answer was cut off: larger than anything sensible
@@ -67,6 +68,17 @@ class TransportError(AmpacheError):
 
 class Unreachable(TransportError):
     """No route, no such name, connection refused or reset."""
+
+
+class HttpsUnavailable(Unreachable):
+    """The server answers, but only over plain http, where everybody on the way can read the password.
+
+    `address` is the one that would be used once the person has agreed.
+    """
+
+    def __init__(self, message: str, *, address: str, call: str = "") -> None:
+        super().__init__(message, call=call)
+        self.address = address
 
 
 class TimedOut(TransportError):
