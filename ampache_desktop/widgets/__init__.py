@@ -1,1 +1,1 @@
-"""Reusable, dumb widgets: they show what they are given and emit wishes. They know no server and no library."""
+"""Reusable, dumb widgets: they show what they are given, emit wishes, and know no server and no library."""

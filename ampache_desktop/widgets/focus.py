@@ -1,0 +1,65 @@
+"""The ring that shows where the keyboard is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ampache_desktop.qt.style import tokens
+
+RING: Final = 2
+
+_BY_POINTER: Final = frozenset(
+    {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+)
+
+
+def draw_focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """Draw the 2 px accent ring just inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(tokens().accent, RING))
+    half = RING / 2
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+    painter.restore()
+
+
+class KeyboardFocus(QObject):
+    """Knows whether a widget has the focus because of the keyboard: only then is the ring drawn.
+
+    It watches `watched` and becomes its child.
+    """
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self._watched = watched
+        self._by_key = False
+        watched.installEventFilter(self)
+
+    @property
+    def visible(self) -> bool:
+        """Whether the ring is to be drawn now."""
+        return self._by_key and self._watched.hasFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self._set(event.reason() not in _BY_POINTER or self._by_key)
+        elif kind == QEvent.Type.FocusOut:
+            if QApplication.activeWindow() is not None:
+                self._by_key = False
+            self._watched.update()
+        elif kind == QEvent.Type.KeyPress:
+            self._set(by_key=True)
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._set(by_key=False)
+        return False
+
+    def _set(self, by_key: bool) -> None:
+        if by_key != self._by_key:
+            self._by_key = by_key
+            self._watched.update()
