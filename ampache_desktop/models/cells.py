@@ -54,7 +54,7 @@ def alignment(column: Column[Any]) -> Qt.AlignmentFlag:
 
 
 def is_match(text: str, wanted: str, flags: Qt.MatchFlag) -> bool:
-    """Tell whether typed letters find a text, in any case: at its start, or anywhere where the flags say so."""
+    """Tell whether typed letters find a text, in any case: at its start, or anywhere if the flags say so."""
     text, wanted = text.casefold(), wanted.casefold()
     return wanted in text if flags & Qt.MatchFlag.MatchContains else text.startswith(wanted)
 

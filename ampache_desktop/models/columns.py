@@ -1,241 +1,38 @@
-"""The columns of songs, albums, artists, playlists and genres, ready for a table."""
+"""The columns of songs, albums, artists, playlists, genres and the queue, ready for a table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from ampache_desktop.api.models import Album, Artist, Genre, Named, Playlist, Song
-from ampache_desktop.library.art import cover_key
+from ampache_desktop.api.models import Album, Artist, Genre, Playlist
 from ampache_desktop.models import figures
 from ampache_desktop.models.column import Column
+from ampache_desktop.models.readings import (
+    artist_names,
+    counted,
+    cover_column,
+    genre_column,
+    heart_column,
+    rating_column,
+    visibility,
+)
+from ampache_desktop.models.songcolumns import QUEUE_COLUMNS, SONG_COLUMNS
 from ampache_desktop.qt.roles import CellKind
 
-T = TypeVar("T")
-_CONTEXT: Final = "Columns"
-
-# How columns read records; each answers None, "" or 0 where the record has nothing.
-
-
-def _name(thing: Named | None) -> str:
-    return thing.name if thing is not None else ""
-
-
-def _artist(record: Song | Album) -> str:
-    if len(record.artists) > 1:
-        return ", ".join(artist.name for artist in record.artists)
-    return _name(record.artist)
-
-
-def _album_artist(song: Song) -> str:
-    return _name(song.album_artist)
-
-
-def _genres(record: Song | Album | Artist) -> str:
-    return ", ".join(genre.name for genre in record.genres)
-
-
-def _stars(record: Song | Album | Artist | Playlist) -> int:
-    return record.rating or 0
-
-
-def _loved(record: Song | Album | Artist | Playlist) -> bool:
-    return record.favourite
-
-
-def _nothing(_value: object) -> str:
-    return ""
-
-
-def _stars_text(stars: int) -> str:
-    if not stars:
-        return ""
-    return QCoreApplication.translate(_CONTEXT, "%n star(s)", None, stars)
-
-
-def _heart_text(loved: bool) -> str:
-    return QCoreApplication.translate(_CONTEXT, "Favourite") if loved else ""
-
-
-def _sampling(hertz: int) -> str:
-    return QCoreApplication.translate(_CONTEXT, "{number} Hz").format(number=figures.number(hertz))
-
-
-def _counted(count: int) -> str:
-    return figures.number(count) if count else ""
-
-
-def _spelled(value: int) -> str:
-    return figures.plain(value) if value else ""
-
-
-def _visibility(kind: str) -> str:
-    if kind == "private":
-        return QCoreApplication.translate(_CONTEXT, "Private")
-    if kind == "public":
-        return QCoreApplication.translate(_CONTEXT, "Public")
-    return kind
-
-
-def _cover(words: str, name: Callable[[T], str]) -> Column[T]:
-    return Column("cover", words, CellKind.COVER, 48, cover_key, sortable=False, name=name)
-
-
-def _rating() -> Column[Any]:
-    words = QT_TRANSLATE_NOOP("Columns", "Rating")
-    return Column("rating", words, CellKind.STARS, 96, _stars, _stars_text, sort="rating")
-
-
-def _heart() -> Column[Any]:
-    words = QT_TRANSLATE_NOOP("Columns", "Favourite")
-    return Column("favourite", words, CellKind.HEART, 40, _loved, _heart_text, sort="user_flag")
-
-
-def _genre_column(*, shown: bool) -> Column[Any]:
-    words = QT_TRANSLATE_NOOP("Columns", "Genre")
-    return Column("genre", words, CellKind.SECOND, 140, _genres, stretch=1, shown=shown)
-
-
-SONG_COLUMNS: Final[tuple[Column[Song], ...]] = (
-    Column("track", "#", CellKind.INDEX, 48, lambda song: song.track, _spelled, sort="track", shown=False),
-    _cover("", lambda song: _name(song.album) or song.title),
-    Column(
-        "title",
-        QT_TRANSLATE_NOOP("Columns", "Title"),
-        CellKind.TEXT,
-        240,
-        lambda song: song.title,
-        stretch=3,
-        sort="title",
-    ),
-    Column(
-        "artist",
-        QT_TRANSLATE_NOOP("Columns", "Artist"),
-        CellKind.SECOND,
-        180,
-        _artist,
-        stretch=2,
-        sort="artist",
-    ),
-    Column(
-        "album",
-        QT_TRANSLATE_NOOP("Columns", "Album"),
-        CellKind.SECOND,
-        180,
-        lambda song: _name(song.album),
-        stretch=2,
-        sort="album",
-    ),
-    Column(
-        "duration",
-        QT_TRANSLATE_NOOP("Columns", "Time"),
-        CellKind.DURATION,
-        72,
-        lambda song: song.duration,
-        figures.duration,
-        sort="time",
-    ),
-    _rating(),
-    _heart(),
-    Column(
-        "plays",
-        QT_TRANSLATE_NOOP("Columns", "Plays"),
-        CellKind.NUMBER,
-        64,
-        lambda song: song.play_count,
-        figures.number,
-        sort="total_count",
-    ),
-    Column(
-        "year",
-        QT_TRANSLATE_NOOP("Columns", "Year"),
-        CellKind.NUMBER,
-        64,
-        lambda song: song.year or None,
-        figures.plain,
-        sort="year",
-        shown=False,
-    ),
-    _genre_column(shown=False),
-    Column(
-        "album_artist",
-        QT_TRANSLATE_NOOP("Columns", "Album artist"),
-        CellKind.SECOND,
-        180,
-        _album_artist,
-        stretch=1,
-        shown=False,
-    ),
-    Column(
-        "disc",
-        QT_TRANSLATE_NOOP("Columns", "Disc"),
-        CellKind.NUMBER,
-        56,
-        lambda song: song.disc or None,
-        _spelled,
-        shown=False,
-    ),
-    Column(
-        "composer",
-        QT_TRANSLATE_NOOP("Columns", "Composer"),
-        CellKind.SECOND,
-        160,
-        lambda song: song.composer,
-        stretch=1,
-        sort="composer",
-        shown=False,
-    ),
-    Column(
-        "format",
-        QT_TRANSLATE_NOOP("Columns", "Format"),
-        CellKind.SECOND,
-        72,
-        lambda song: song.format,
-        shown=False,
-    ),
-    Column(
-        "bitrate",
-        QT_TRANSLATE_NOOP("Columns", "Bit rate"),
-        CellKind.NUMBER,
-        96,
-        lambda song: song.bitrate or None,
-        figures.kilobits,
-        shown=False,
-    ),
-    Column(
-        "sample_rate",
-        QT_TRANSLATE_NOOP("Columns", "Sample rate"),
-        CellKind.NUMBER,
-        96,
-        lambda song: song.sample_rate or None,
-        _sampling,
-        shown=False,
-    ),
-    Column(
-        "size",
-        QT_TRANSLATE_NOOP("Columns", "Size"),
-        CellKind.NUMBER,
-        80,
-        lambda song: song.size or None,
-        figures.megabytes,
-        shown=False,
-    ),
-    Column(
-        "comment",
-        QT_TRANSLATE_NOOP("Columns", "Comment"),
-        CellKind.SECOND,
-        200,
-        lambda song: song.comment,
-        stretch=1,
-        shown=False,
-    ),
-)
-"""Songs of a library. The track column is for the page of an album."""
+__all__ = [
+    "ALBUM_COLUMNS",
+    "ARTIST_COLUMNS",
+    "GENRE_COLUMNS",
+    "PLAYLIST_COLUMNS",
+    "QUEUE_COLUMNS",
+    "SONG_COLUMNS",
+    "Column",
+]
 
 ALBUM_COLUMNS: Final[tuple[Column[Album], ...]] = (
-    _cover("", lambda album: album.name),
+    cover_column(lambda album: album.name),
     Column(
         "name",
         QT_TRANSLATE_NOOP("Columns", "Album"),
@@ -250,7 +47,7 @@ ALBUM_COLUMNS: Final[tuple[Column[Album], ...]] = (
         QT_TRANSLATE_NOOP("Columns", "Artist"),
         CellKind.SECOND,
         180,
-        _artist,
+        artist_names,
         stretch=2,
         sort="album_artist",
     ),
@@ -269,7 +66,7 @@ ALBUM_COLUMNS: Final[tuple[Column[Album], ...]] = (
         CellKind.NUMBER,
         72,
         lambda album: album.song_count,
-        _counted,
+        counted,
         sort="song_count",
     ),
     Column(
@@ -281,19 +78,19 @@ ALBUM_COLUMNS: Final[tuple[Column[Album], ...]] = (
         figures.duration,
         sort="time",
     ),
-    _rating(),
-    _heart(),
+    rating_column(),
+    heart_column(),
     Column(
         "discs",
         QT_TRANSLATE_NOOP("Columns", "Discs"),
         CellKind.NUMBER,
         64,
         lambda album: album.disc_count or None,
-        _counted,
+        counted,
         sort="disk_count",
         shown=False,
     ),
-    _genre_column(shown=False),
+    genre_column(shown=False),
     Column(
         "type",
         QT_TRANSLATE_NOOP("Columns", "Type"),
@@ -306,7 +103,7 @@ ALBUM_COLUMNS: Final[tuple[Column[Album], ...]] = (
 )
 
 ARTIST_COLUMNS: Final[tuple[Column[Artist], ...]] = (
-    _cover("", lambda artist: artist.name),
+    cover_column(lambda artist: artist.name),
     Column(
         "name",
         QT_TRANSLATE_NOOP("Columns", "Artist"),
@@ -322,7 +119,7 @@ ARTIST_COLUMNS: Final[tuple[Column[Artist], ...]] = (
         CellKind.NUMBER,
         80,
         lambda artist: artist.album_count,
-        _counted,
+        counted,
         sort="album_count",
     ),
     Column(
@@ -331,7 +128,7 @@ ARTIST_COLUMNS: Final[tuple[Column[Artist], ...]] = (
         CellKind.NUMBER,
         80,
         lambda artist: artist.song_count,
-        _counted,
+        counted,
         sort="song_count",
     ),
     Column(
@@ -343,9 +140,9 @@ ARTIST_COLUMNS: Final[tuple[Column[Artist], ...]] = (
         figures.duration,
         sort="time",
     ),
-    _genre_column(shown=True),
-    _rating(),
-    _heart(),
+    genre_column(shown=True),
+    rating_column(),
+    heart_column(),
     Column(
         "formed",
         QT_TRANSLATE_NOOP("Columns", "Formed"),
@@ -359,7 +156,7 @@ ARTIST_COLUMNS: Final[tuple[Column[Artist], ...]] = (
 )
 
 PLAYLIST_COLUMNS: Final[tuple[Column[Playlist], ...]] = (
-    _cover("", lambda playlist: playlist.name),
+    cover_column(lambda playlist: playlist.name),
     Column(
         "name",
         QT_TRANSLATE_NOOP("Columns", "Playlist"),
@@ -375,7 +172,7 @@ PLAYLIST_COLUMNS: Final[tuple[Column[Playlist], ...]] = (
         CellKind.NUMBER,
         80,
         lambda playlist: playlist.song_count,
-        _counted,
+        counted,
     ),
     Column(
         "duration",
@@ -400,7 +197,7 @@ PLAYLIST_COLUMNS: Final[tuple[Column[Playlist], ...]] = (
         CellKind.SECOND,
         100,
         lambda playlist: playlist.type,
-        _visibility,
+        visibility,
     ),
     Column(
         "updated",
@@ -411,8 +208,8 @@ PLAYLIST_COLUMNS: Final[tuple[Column[Playlist], ...]] = (
         figures.date,
         shown=False,
     ),
-    _rating(),
-    _heart(),
+    rating_column(),
+    heart_column(),
 )
 
 GENRE_COLUMNS: Final[tuple[Column[Genre], ...]] = (
@@ -431,7 +228,7 @@ GENRE_COLUMNS: Final[tuple[Column[Genre], ...]] = (
         CellKind.NUMBER,
         90,
         lambda genre: genre.artist_count,
-        _counted,
+        counted,
     ),
     Column(
         "albums",
@@ -439,7 +236,7 @@ GENRE_COLUMNS: Final[tuple[Column[Genre], ...]] = (
         CellKind.NUMBER,
         90,
         lambda genre: genre.album_count,
-        _counted,
+        counted,
     ),
     Column(
         "songs",
@@ -447,7 +244,7 @@ GENRE_COLUMNS: Final[tuple[Column[Genre], ...]] = (
         CellKind.NUMBER,
         90,
         lambda genre: genre.song_count,
-        _counted,
+        counted,
     ),
 )
 """Genres; older servers tell only some of the counts."""

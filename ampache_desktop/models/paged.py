@@ -116,7 +116,7 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self._begin(source or self._arranged_here(), self._count)
 
     def set_sort(self, key: str | None, order: Order = Order.ASCENDING) -> None:
-        """Sort by the column `key`; None returns to the listing's own order. The server sorts where it can."""
+        """Sort by the column `key`; None is the listing's own order. The server sorts where it can."""
         by = next((column for column in self._columns if column.key == key), None)
         self._arrange(Arrangement(by, order if by else Order.ASCENDING, self._wish.filter))
 
@@ -159,7 +159,7 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self._requests.want(first, last)
 
     def retry(self, row: int | None = None) -> None:
-        """Ask again for the page of a row that failed or came damaged; without a row, for all of them."""
+        """Ask again for the page of a row that failed or came damaged; without a row, for all."""
         if row is None:
             numbers = [*self._pages.failed, *(n for n in self._pages.loaded if self._pages.is_damaged(n))]
         else:
@@ -219,7 +219,7 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         done: Callable[[Gathered[T]], object],
         failed: Callable[[Exception], object] | None = None,
     ) -> Ticket | None:
-        """Gather up to `most` rows of the listing as it is sorted and filtered. None when nothing is shown."""
+        """Gather up to `most` rows of the listing as it is arranged. None when nothing is shown."""
         source = self._source
         if source is None:
             return None
@@ -369,8 +369,7 @@ def _filled(source: Source[T], rows: Sequence[int], here: dict[int, T]) -> tuple
     for number in sorted({row // PAGE_ROWS for row in rows if row not in here}):
         offset = number * PAGE_ROWS
         page = source.fetch(offset, PAGE_ROWS)
-        rows: tuple[T | BrokenRow, ...] = merged(page)
-        for row, record in enumerate(rows, offset):
+        for row, record in enumerate(merged(page), offset):
             if not isinstance(record, BrokenRow):
                 here.setdefault(row, record)
     return tuple(here[row] for row in rows if row in here)
