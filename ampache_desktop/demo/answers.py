@@ -1,0 +1,174 @@
+"""What handlers answer, before it is written in any generation or format; and how they refuse."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ampache_desktop.demo.tables import Table
+
+
+@dataclasses.dataclass(frozen=True)
+class Many:
+    """A page of records.
+
+    `total` is how many fit the request, `table_total` how many the server remembers to have altogether: the
+    count that XML answers carry from API 5 on, right or not. `basis` is what the fingerprint is made of.
+    `true_total` makes XML carry `total`; `twice` prints two documents into one XML answer.
+    """
+
+    table: Table
+    records: Sequence[Any]
+    total: int
+    table_total: int
+    basis: str
+    true_total: bool = False
+    twice: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Single:
+    """One record."""
+
+    table: Table
+    record: Any
+    table_total: int
+
+
+@dataclasses.dataclass(frozen=True)
+class CountOnly:
+    """What API 3 and 4 send for an object that does not exist: no object, though XML counts one."""
+
+    total: int = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Plain:
+    """An answer of single values, such as a session."""
+
+    values: Mapping[str, object]
+
+
+@dataclasses.dataclass(frozen=True)
+class Success:
+    """Something was done."""
+
+    text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Nothing:
+    """An empty body: what servers send in many places where they know no answer."""
+
+    status: int = 200
+
+
+@dataclasses.dataclass(frozen=True)
+class Redirect:
+    """The answer is elsewhere."""
+
+    location: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Picture:
+    """A picture's bytes."""
+
+    body: bytes
+    mime: str
+
+
+Written = Many | Single | CountOnly | Plain | Success
+"""An answer that is a document."""
+Answer = Written | Nothing | Redirect | Picture
+
+
+class Refusal(Exception):
+    """A no, in the words of generations 5 and 6 and, where those differ, in the words of 3 and 4.
+
+    `newest` writes it in the newest generation's envelope, whoever asks.
+    """
+
+    def __init__(
+        self,
+        code: int,
+        kind: str,
+        message: str,
+        *,
+        old_code: int,
+        old_message: str = "",
+        status: int = 200,
+        newest: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.code, self.kind, self.message = code, kind, message
+        self.old_code, self.old_message = old_code, old_message or message
+        self.status, self.newest = status, newest
+
+
+def missing(parameter: str, *, status: int = 200) -> Refusal:
+    """Return the no to a request without a parameter that it must have."""
+    return Refusal(
+        4710,
+        "system",
+        f"Bad Request: {parameter}",
+        old_code=401,
+        old_message=f"Missing mandatory parameter '{parameter}'",
+        status=status,
+    )
+
+
+def bad_type(value: str) -> Refusal:
+    """Return the no to a type of object that a method does not take."""
+    old = f"Incorrect object type {value}"
+    return Refusal(4710, "type", f"Bad Request: {value}", old_code=401, old_message=old)
+
+
+def bad_url() -> Refusal:
+    """Return the no to a stream address that is none."""
+    return Refusal(4710, "url", "Bad Request", old_code=401, old_message="Missing mandatory parameter 'url'")
+
+
+def not_found(id: str, *, kind: str = "filter") -> Refusal:
+    """Return the no to an id that nothing has."""
+    message = id if kind == "empty" else f"Not Found: {id}"
+    return Refusal(4704, kind, message, old_code=404, old_message="Library item not found")
+
+
+def unknown_method() -> Refusal:
+    """Return the no to a method that the generation does not have."""
+    return Refusal(4705, "system", "Invalid Request", old_code=405)
+
+
+def removed_method() -> Refusal:
+    """Return the no to a method that earlier generations had."""
+    return Refusal(4706, "removed", "Depreciated", old_code=405, old_message="Invalid Request")
+
+
+def session_expired(*, newest: bool = False) -> Refusal:
+    """Return the no to a token; one that was never known is refused in the newest envelope."""
+    return Refusal(4701, "account", "Session Expired", old_code=401, newest=newest)
+
+
+def sign_in_failed(why: str = "Incorrect username or password") -> Refusal:
+    """Return the no to credentials: the same for every wrong one."""
+    return Refusal(4701, "account", f"Received Invalid Handshake - {why}", old_code=401)
+
+
+def too_low(level: int) -> Refusal:
+    """Return the no to an account that may not do this."""
+    return Refusal(4742, "account", f"Require: {level}", old_code=400, old_message=f"User does not have {level}")
+
+
+def api_disabled() -> Refusal:
+    """Return the no of a server whose API is switched off."""
+    return Refusal(4700, "system", "Access Denied", old_code=501, old_message="Access Control not Enabled")
+
+
+def database_down(action: str) -> Refusal:
+    """Return the no of a server that lost its database: it looks like a no to the person, but is none."""
+    if action == "handshake":
+        message = "Unauthorized access attempt to API - ACL Error"
+        return Refusal(4742, "account", message, old_code=403)
+    return Refusal(4700, "system", "Access Denied", old_code=401, old_message="Session Expired")

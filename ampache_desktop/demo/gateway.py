@@ -1,0 +1,259 @@
+"""The API's door: from a request to a call, to its handler, to the answer in the caller's generation and format."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+
+import ampache_desktop.api.calls
+import ampache_desktop.demo.handlers  # noqa: F401 -- fills the table of handlers
+from ampache_desktop.api.call import Call, find
+from ampache_desktop.api.calls.sessions import Handshake, Ping
+from ampache_desktop.api.errors import BadRequest
+from ampache_desktop.api.versions import Api, Format
+from ampache_desktop.demo import fields, render_json, render_xml
+from ampache_desktop.demo.answers import (
+    Answer,
+    Many,
+    Nothing,
+    Picture,
+    Redirect,
+    Refusal,
+    api_disabled,
+    bad_type,
+    database_down,
+    missing,
+    session_expired,
+    sign_in_failed,
+    too_low,
+)
+from ampache_desktop.demo.context import Context
+from ampache_desktop.demo.desk import HANDLERS, Desk, with_fields
+from ampache_desktop.demo.dialect import SERVERS, VERSIONS, Spoken, method, roll
+from ampache_desktop.demo.handlers.sessions import greeting, pong
+from ampache_desktop.demo.house import House
+from ampache_desktop.demo.replies import CONTENT_TYPES, Asked, Reply
+from ampache_desktop.demo.sessions import Session, User
+from ampache_desktop.demo.wreckage import instead
+
+_STATUSES = {
+    4700: HTTPStatus.FORBIDDEN,
+    4701: HTTPStatus.UNAUTHORIZED,
+    4702: HTTPStatus.INTERNAL_SERVER_ERROR,
+    4703: HTTPStatus.FORBIDDEN,
+    4705: HTTPStatus.BAD_REQUEST,
+    4742: HTTPStatus.FORBIDDEN,
+}
+"""The statuses that servers of generation 7 send with errors; other errors come with 200 there too."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Caller:
+    """Who calls, in which generation. `session` is None where an API key stands for one."""
+
+    user: User
+    api: Api
+    session: Session | None = None
+
+    @property
+    def ssid(self) -> str:
+        """What this caller's stream addresses carry."""
+        return self.session.token if self.session else self.user.stream_token
+
+
+class Gateway:
+    """Answers API requests."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def reply(self, asked: Asked, fmt: Format) -> Reply:
+        """Return the answer to a request."""
+        wreck = instead(asked, fmt)
+        if wreck is not None:
+            return wreck
+        ctx = Context(self._house.base, "", self._first_api(asked, fmt), fmt, self._house.legacy)
+        try:
+            answer = self._answer(asked, ctx)
+        except Refusal as no:
+            return self._refused(no, asked, ctx)
+        return self._written(_spoiled(answer, asked, ctx), ctx)
+
+    def _first_api(self, asked: Asked, fmt: Format) -> Api:
+        """Return in which envelope a request is refused before it is known who calls."""
+        wanted = asked.params.get("version", "")
+        known = asked.action in ("handshake", "ping") or not (asked.params.get("auth") or asked.bearer)
+        spoken = roll(wanted if known else "", fmt, self._house.highest)
+        return spoken.api if spoken else self._house.highest
+
+    def _answer(self, asked: Asked, ctx: Context) -> Answer:
+        if "api-disabled" in asked.struck:
+            raise api_disabled()
+        if "db-down" in asked.struck:
+            raise database_down(asked.action)
+        if asked.action == Handshake.name():
+            return self._handshake(asked, ctx)
+        if asked.action == Ping.name():
+            return self._ping(asked, ctx)
+        caller = self._caller(asked, ctx)
+        ctx.api, ctx.ssid = caller.api, caller.ssid
+        return self._call(asked, caller, ctx)
+
+    # --- who calls
+
+    def _handshake(self, asked: Asked, ctx: Context) -> Answer:
+        spoken = roll(asked.params.get("version", ""), ctx.fmt, self._house.highest)
+        if spoken is None:
+            if ctx.fmt is Format.XML:
+                return Nothing()
+            raise Refusal(4701, "version", "Received Invalid Handshake", old_code=401, newest=True)
+        try:
+            call = Handshake.from_query(asked.params, VERSIONS[spoken.api])
+        except BadRequest:
+            raise sign_in_failed() from None
+        user = self._house.sessions.sign_in(call.auth, call.user, call.timestamp)
+        session = self._house.sessions.open(user, spoken.api, spoken.text)
+        return greeting(session, self._house.library, spoken.api)
+
+    def _ping(self, asked: Asked, ctx: Context) -> Answer:
+        house = self._house
+        spoken = roll(asked.params.get("version", ""), ctx.fmt, house.highest)
+        spoken = spoken or Spoken(house.highest, VERSIONS[house.highest].__str__())
+        session = house.sessions.living(asked.bearer or asked.params.get("auth", ""))
+        if session is None and asked.bearer and (user := house.sessions.by_key(asked.bearer)):
+            session = house.sessions.open(user, spoken.api, spoken.text)
+        if session is not None:
+            # Real servers move the session to the version of the ping, said or not.
+            session.api, session.spoken = spoken
+        return pong(session, house.library, spoken.api, spoken.text, SERVERS[house.highest])
+
+    def _caller(self, asked: Asked, ctx: Context) -> Caller:
+        caller = self._by_bearer(asked, ctx) if asked.bearer else self._by_token(asked, ctx)
+        name = asked.params.get("user")
+        if name is not None and self._house.sessions.user(name) is None:
+            # `user` on any call means "as this user", and a number is nobody's name.
+            ctx.api = caller.api
+            raise session_expired()
+        return caller
+
+    def _by_bearer(self, asked: Asked, ctx: Context) -> Caller:
+        spoken = roll(asked.params.get("version", ""), ctx.fmt, self._house.highest)
+        api = spoken.api if spoken else self._house.highest
+        session = self._house.sessions.living(asked.bearer or "")
+        if session is not None:
+            return Caller(session.user, api, session)
+        user = self._house.sessions.by_key(asked.bearer or "")
+        if user is None:
+            raise session_expired(newest=True)
+        return Caller(user, api)
+
+    def _by_token(self, asked: Asked, ctx: Context) -> Caller:
+        token, sessions = asked.params.get("auth", ""), self._house.sessions
+        if "expire" in asked.struck:
+            if asked.struck["expire"].value == "forgotten":
+                sessions.close(token)
+            else:
+                sessions.expire(token)
+        if not token:
+            raise session_expired()
+        session, no = sessions.require(token)
+        if session is not None:
+            ctx.api = self._api_of(session, ctx)
+        if no is not None or session is None:
+            raise no or session_expired(newest=True)
+        return Caller(session.user, ctx.api, session)
+
+    def _api_of(self, session: Session, ctx: Context) -> Api:
+        # API 3 does not speak JSON: who asks in it all the same gets the newest.
+        return self._house.highest if session.api is Api.V3 and ctx.fmt is Format.JSON else session.api
+
+    # --- what is called
+
+    def _call(self, asked: Asked, caller: Caller, ctx: Context) -> Answer:
+        version = VERSIONS[caller.api]
+        params = asked.params
+        found = find(asked.action, params, version)
+        cls = method(asked.action, caller.api, found, params.get("type"))
+        call = self._parse(cls, params, caller.api)
+        if caller.user.level < cls.level:
+            raise too_low(cls.level)
+        house = self._house
+        desk = Desk(
+            house.library,
+            house.sessions,
+            caller.session,
+            caller.user,
+            ctx,
+            params,
+            asked.struck,
+            house.seed,
+        )
+        return HANDLERS[cls](call, desk)
+
+    def _parse(self, cls: type[Call[Any]], params: Mapping[str, str], api: Api) -> Call[Any]:
+        try:
+            return cls.from_query(params, VERSIONS[api])
+        except BadRequest as no:
+            wire = no.kind
+            if api is Api.V3 and not params.get(wire):
+                # API 3 does not miss parameters: it looks for what has the id 0.
+                return self._parse(cls, {**params, wire: "0"}, api)
+            status = HTTPStatus.BAD_REQUEST if cls.name() in ("stream", "download", "get_art") else HTTPStatus.OK
+            if not params.get(wire):
+                raise missing(wire, status=status if api >= Api.V5 else HTTPStatus.OK) from None
+            raise bad_type(params[wire]) from None
+
+    # --- how it goes out
+
+    def _refused(self, no: Refusal, asked: Asked, ctx: Context) -> Reply:
+        api = self._house.highest if no.newest else ctx.api
+        status = no.status
+        if "statuses" in asked.struck and asked.action != Handshake.name():
+            status = _STATUSES.get(no.code, HTTPStatus(status))
+        if ctx.fmt is Format.JSON:
+            body = render_json.refuse(no, asked.action, api)
+        else:
+            body = render_xml.refuse(no, asked.action, api, ctx)
+        return Reply(status, CONTENT_TYPES[ctx.fmt], body)
+
+    def _written(self, answer: Answer, ctx: Context) -> Reply:
+        mime = CONTENT_TYPES[ctx.fmt]
+        if isinstance(answer, Nothing):
+            return Reply(answer.status, mime)
+        if isinstance(answer, Redirect):
+            return Reply(HTTPStatus.FOUND, mime, headers=(("Location", answer.location),))
+        if isinstance(answer, Picture):
+            return Reply(HTTPStatus.OK, answer.mime, answer.body)
+        render = render_json.render if ctx.fmt is Format.JSON else render_xml.render
+        return Reply(HTTPStatus.OK, mime, render(answer, ctx))
+
+
+def _spoiled(answer: Answer, asked: Asked, ctx: Context) -> Answer:
+    """Return an answer with the faults of its rows and its count."""
+    struck = asked.struck
+    if not struck or not isinstance(answer, Many):
+        return answer
+    if "no-url" in struck:
+        value = struck["no-url"].value
+        ctx.urlless = frozenset({int(value)}) if value.isdecimal() else None
+    if "wrong-total" in struck:
+        wrong = int(struck["wrong-total"].number) or answer.total * 2 + 7
+        answer = dataclasses.replace(answer, total=wrong, true_total=True)
+    for name, damage in (("poison", " ]]> end"), ("control", " \x01 end")):
+        if name in struck and answer.table in (fields.SONG, fields.ALBUM, fields.ARTIST):
+            ctx.unsafe_text = True
+            records = list(answer.records)
+            row = int(struck[name].number)
+            if row < len(records):
+                records[row] = _damaged(records[row], damage)
+            answer = dataclasses.replace(answer, records=records)
+    return answer
+
+
+def _damaged(record: Any, damage: str) -> msgspec.Struct:  # noqa: ANN401 -- a song, album or artist
+    field = "title" if hasattr(record, "title") else "name"
+    return with_fields(record, **{field: getattr(record, field) + damage})

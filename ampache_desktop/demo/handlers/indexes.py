@@ -1,0 +1,146 @@
+"""`get_indexes` and `list`: one method for many types."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from ampache_desktop.api.calls import indexes
+from ampache_desktop.api.calls.indexes import Kind
+from ampache_desktop.api.calls.parameters import Include
+from ampache_desktop.api.versions import Api, Format
+from ampache_desktop.demo import fields
+from ampache_desktop.demo.answers import Answer, Many
+from ampache_desktop.demo.desk import CAP, Desk, handles, many, nothing, page, with_fields
+from ampache_desktop.demo.handlers.listings import (
+    including,
+    including_items,
+    including_songs,
+    may_see,
+    query_of,
+)
+from ampache_desktop.demo.library import Library
+from ampache_desktop.demo.query import Query
+from ampache_desktop.demo.rows import Rows
+
+Find = Callable[[Library, Query], Rows[Any]]
+_LISTS: dict[Kind, Find] = {
+    Kind.SONG: lambda library, query: library.songs(query),
+    Kind.ALBUM: lambda library, query: library.albums(query),
+    Kind.ARTIST: lambda library, query: library.artists(query),
+    Kind.ALBUM_ARTIST: lambda library, query: library.artists(query, album_artists=True),
+    Kind.SONG_ARTIST: lambda library, query: library.artists(query),
+    Kind.PODCAST: lambda library, query: library.podcasts(query),
+    Kind.PODCAST_EPISODE: lambda library, query: library.episodes(query),
+    Kind.LIVE_STREAM: lambda library, query: library.live_streams(query),
+    Kind.CATALOG: lambda library, query: library.catalogs(query),
+}
+
+
+@handles(indexes.Entries)
+def entries(call: indexes.Entries, desk: Desk) -> Answer:
+    """Ids and names of one type."""
+    if call.kind is Kind.PLAYLIST:
+        rows: Rows[Any] = desk.library.playlists(query_of(call), smartlists=not call.hide_smartlists)
+    elif call.kind in _LISTS:
+        rows = _LISTS[call.kind](desk.library, query_of(call))
+    else:
+        return nothing(fields.ENTRY, desk)
+    heads = rows.entries(call.offset, min(call.limit or CAP, CAP))
+    return dataclasses.replace(many(fields.ENTRY, heads, len(rows), call, desk), true_total=True)
+
+
+@handles(indexes.SongIndex)
+def song_index(call: indexes.SongIndex, desk: Desk) -> Answer:
+    """Songs; in XML only their heads."""
+    return _headed(page(fields.SONG, desk.library.songs(query_of(call)), call, desk), fields.SONG_HEAD, desk)
+
+
+@handles(indexes.AlbumIndex)
+def album_index(call: indexes.AlbumIndex, desk: Desk) -> Answer:
+    """Albums; in XML only their heads unless their songs are included."""
+    answer = page(fields.ALBUM, desk.library.albums(query_of(call)), call, desk)
+    if not call.include:
+        return _headed(answer, fields.ALBUM_HEAD, desk)
+    return dataclasses.replace(answer, records=[including_songs(album, desk) for album in answer.records])
+
+
+@handles(indexes.ArtistIndex, indexes.AlbumArtistIndex, indexes.SongArtistIndex)
+def artist_index(call: indexes.Index[Any], desk: Desk) -> Answer:
+    """Artists; in XML only their heads, with the names of their albums, unless these are included."""
+    own = isinstance(call, indexes.AlbumArtistIndex)
+    answer = page(fields.ARTIST, desk.library.artists(query_of(call), album_artists=own), call, desk)
+    if call.include:
+        both = (Include.ALBUMS, Include.SONGS)
+        return dataclasses.replace(answer, records=[including(a, both, desk) for a in answer.records])
+    if desk.ctx.fmt is Format.XML:
+        records = [
+            with_fields(artist, albums=tuple(desk.library.artist_albums(artist.id).page(0, CAP)))
+            for artist in answer.records
+        ]
+        return dataclasses.replace(answer, table=fields.ARTIST_HEAD, records=records)
+    return answer
+
+
+@handles(indexes.PlaylistIndex)
+def playlist_index(call: indexes.PlaylistIndex, desk: Desk) -> Answer:
+    """Playlists; in XML only their heads."""
+    rows = desk.library.playlists(query_of(call), smartlists=not call.hide_smartlists)
+    answer = page(fields.PLAYLIST, rows, call, desk)
+    records = [record for record in answer.records if may_see(record, desk)]
+    if call.include:
+        records = [including_items(playlist, desk) for playlist in records]
+    return _headed(dataclasses.replace(answer, records=records), fields.PLAYLIST_HEAD, desk)
+
+
+@handles(indexes.PodcastIndex)
+def podcast_index(call: indexes.PodcastIndex, desk: Desk) -> Answer:
+    """Podcasts, with their episodes where asked to include them; in XML only their heads."""
+    answer = page(fields.PODCAST, desk.library.podcasts(query_of(call)), call, desk)
+    if call.include:
+        records = [
+            with_fields(podcast, episodes=tuple(desk.library.podcast_episodes(podcast.id).page(0, CAP)))
+            for podcast in answer.records
+        ]
+        answer = dataclasses.replace(answer, records=records)
+    return _headed(answer, fields.PODCAST_HEAD, desk)
+
+
+@handles(indexes.EpisodeIndex)
+def episode_index(call: indexes.EpisodeIndex, desk: Desk) -> Answer:
+    """Podcast episodes."""
+    return _twice(page(fields.EPISODE, desk.library.episodes(query_of(call)), call, desk), desk)
+
+
+@handles(indexes.LiveStreamIndex)
+def live_stream_index(call: indexes.LiveStreamIndex, desk: Desk) -> Answer:
+    """Radio stations."""
+    return _twice(page(fields.LIVE_STREAM, desk.library.live_streams(query_of(call)), call, desk), desk)
+
+
+@handles(indexes.CatalogIndex)
+def catalog_index(call: indexes.CatalogIndex, desk: Desk) -> Answer:
+    """Catalogs."""
+    return _twice(page(fields.CATALOG, desk.library.catalogs(query_of(call)), call, desk), desk)
+
+
+@handles(indexes.ShareIndex)
+def share_index(call: indexes.ShareIndex, desk: Desk) -> Answer:
+    """Shares, of which there are none."""
+    return nothing(fields.SHARE, desk)
+
+
+@handles(indexes.VideoIndex)
+def video_index(call: indexes.VideoIndex, desk: Desk) -> Answer:
+    """Videos, of which there are none."""
+    return nothing(fields.VIDEO, desk)
+
+
+def _headed(answer: Many, heads: Any, desk: Desk) -> Many:  # noqa: ANN401 -- a table
+    return dataclasses.replace(answer, table=heads) if desk.ctx.fmt is Format.XML else answer
+
+
+def _twice(answer: Many, desk: Desk) -> Many:
+    # Servers print the head of one document and then a whole second one for these types.
+    return dataclasses.replace(answer, twice=desk.ctx.api >= Api.V5)

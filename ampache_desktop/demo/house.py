@@ -1,0 +1,40 @@
+"""What all requests share: the library and its sound, accounts, faults, and what the server speaks."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+
+from ampache_desktop.api.versions import NEWEST, Api, Format
+from ampache_desktop.demo.faults import Faults
+from ampache_desktop.demo.library import Library
+from ampache_desktop.demo.sessions import Sessions
+from ampache_desktop.demo.sounds import Sounds
+
+
+@dataclasses.dataclass
+class House:
+    """One server's belongings.
+
+    `base` is its address without a slash at the end. `highest` is the newest generation it speaks; `formats`
+    are the formats. `closing` is set when the server ends, so that nothing waits any longer.
+    """
+
+    library: Library
+    sounds: Sounds
+    sessions: Sessions
+    faults: Faults
+    seed: int
+    base: str = ""
+    highest: Api = NEWEST
+    formats: tuple[Format, ...] = (Format.XML, Format.JSON)
+    closing: threading.Event = dataclasses.field(default_factory=threading.Event)
+
+    @property
+    def legacy(self) -> bool:
+        """Tell whether this is a server of generation 5 or older, which writes some types otherwise."""
+        return self.highest < Api.V6
+
+    def speaks(self, fmt: Format) -> bool:
+        """Tell whether the server has this format; JSON came with API 4."""
+        return fmt in self.formats and (fmt is Format.XML or self.highest >= Api.V4)

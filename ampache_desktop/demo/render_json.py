@@ -1,0 +1,70 @@
+"""Writes answers as JSON: bare lists in API 4, named lists in 5, named lists with a count in 6."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import assert_never
+
+import msgspec
+
+from ampache_desktop.api.versions import Api
+from ampache_desktop.demo.answers import CountOnly, Many, Plain, Refusal, Single, Success, Written
+from ampache_desktop.demo.context import Context
+
+_encode = msgspec.json.Encoder().encode
+
+
+def fingerprint(basis: str) -> str:
+    """Return the md5 that lists carry from API 6 on."""
+    return hashlib.md5(basis.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+
+
+def render(answer: Written, ctx: Context) -> bytes:
+    """Return the body of an answer."""
+    match answer:
+        case Many():
+            return _encode(_many(answer, ctx))
+        case Single():
+            return _encode(_single(answer, ctx))
+        case CountOnly():
+            return b"[]"
+        case Plain():
+            return _encode(answer.values)
+        case Success():
+            return _encode({"success": answer.text})
+    assert_never(answer)
+
+
+def refuse(no: Refusal, action: str, api: Api) -> bytes:
+    """Return the body of a refusal."""
+    if api <= Api.V4:
+        return _encode({"error": {"code": str(no.old_code), "message": no.old_message}})
+    error = {
+        "errorCode": str(no.code),
+        "errorAction": action,
+        "errorType": no.kind,
+        "errorMessage": no.message,
+    }
+    return _encode({"error": error})
+
+
+def _many(answer: Many, ctx: Context) -> object:
+    noun = answer.table.name(ctx.api)
+    rows = []
+    for ctx.row, record in enumerate(answer.records):
+        rows.append(answer.table.json(record, ctx))
+    if ctx.api <= Api.V4:
+        return _wrapped(noun, rows)
+    if ctx.api is Api.V5:
+        return {noun: rows}
+    return {"total_count": answer.total, "md5": fingerprint(answer.basis), noun: rows}
+
+
+def _single(answer: Single, ctx: Context) -> object:
+    row = answer.table.json(answer.record, ctx)
+    return _wrapped(answer.table.name(ctx.api), [row]) if ctx.api <= Api.V4 else row
+
+
+def _wrapped(noun: str, rows: list[dict[str, object]]) -> object:
+    # API 4 has bare lists, except that genres come as a list of one object with a list in it.
+    return [{"tag": rows}] if noun == "tag" else rows

@@ -1,0 +1,89 @@
+"""Writes answers as XML. The counts that some generations print are wrong on purpose: they are on real servers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from ampache_desktop.api.versions import Api
+from ampache_desktop.demo.answers import CountOnly, Many, Plain, Refusal, Single, Success, Written
+from ampache_desktop.demo.context import Context
+from ampache_desktop.demo.kinds import cdata
+from ampache_desktop.demo.render_json import fingerprint
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_EMPTY = '<?xml version="1.0" encoding="UTF-8" ?>\n<root>\n</root>\n'
+
+
+def render(answer: Written, ctx: Context) -> bytes:
+    """Return the body of an answer."""
+    return _text(answer, ctx).encode("utf-8", "surrogatepass")
+
+
+def refuse(no: Refusal, action: str, api: Api, ctx: Context) -> bytes:
+    """Return the body of a refusal."""
+    if api <= Api.V4:
+        inner = f'<error code="{no.old_code}">{cdata(no.old_message, ctx)}</error>\n'
+    else:
+        inner = (
+            f'<error errorCode="{no.code}">\n<errorAction>{cdata(action, ctx)}</errorAction>\n'
+            f"<errorType>{cdata(no.kind, ctx)}</errorType>\n"
+            f"<errorMessage>{cdata(no.message, ctx)}</errorMessage>\n</error>\n"
+        )
+    return _root(inner).encode("utf-8", "surrogatepass")
+
+
+def _text(answer: Written, ctx: Context) -> str:
+    match answer:
+        case Many():
+            return _many(answer, ctx)
+        case Single():
+            total = 1 if ctx.api <= Api.V4 else answer.table_total
+            md5 = _md5(answer.record.id, ctx)
+            return _root(f"{_total(total)}{md5}{answer.table.xml(answer.record, ctx)}")
+        case CountOnly():
+            return _root(_total(answer.total))
+        case Plain():
+            return _root(_values(answer.values, ctx))
+        case Success():
+            return _root(_success(answer.text, ctx))
+    assert_never(answer)
+
+
+def _many(answer: Many, ctx: Context) -> str:
+    if not answer.total and ctx.api >= Api.V5:
+        return _EMPTY
+    rows = []
+    for ctx.row, record in enumerate(answer.records):
+        rows.append(answer.table.xml(record, ctx))
+    if answer.true_total or ctx.api is Api.V3:
+        total = answer.total
+    else:
+        total = len(rows) if ctx.api is Api.V4 else answer.table_total
+    head = _total(total) + _md5(answer.basis, ctx)
+    document = _root(head + "".join(rows))
+    return f"{_HEAD}<root>\n{head}{document}" if answer.twice else document
+
+
+def _root(inner: str) -> str:
+    return f"{_HEAD}<root>\n{inner}</root>\n"
+
+
+def _total(count: int) -> str:
+    return f"<total_count>{count}</total_count>\n"
+
+
+def _md5(basis: str, ctx: Context) -> str:
+    return f"<md5>{fingerprint(basis)}</md5>\n" if ctx.api >= Api.V6 else ""
+
+
+def _values(values: Mapping[str, object], ctx: Context) -> str:
+    return "".join(f"<{name}>{cdata(value, ctx)}</{name}>\n" for name, value in values.items())
+
+
+def _success(text: str, ctx: Context) -> str:
+    if ctx.api is Api.V3:
+        return "<success/>\n"
+    if ctx.api >= Api.V6:
+        return f'<success code="1">\n<message>{cdata(text, ctx)}</message>\n</success>\n'
+    return f'<success code="1">{cdata(text, ctx)}</success>\n'

@@ -1,0 +1,167 @@
+"""The HTTP server: connections, threads, and starting and stopping."""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import secrets
+import socket
+import socketserver
+import threading
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from ampache_desktop.api.versions import NEWEST, Api, Format
+from ampache_desktop.demo.connection import Connection
+from ampache_desktop.demo.faults import Faults
+from ampache_desktop.demo.gateway import Gateway
+from ampache_desktop.demo.house import House
+from ampache_desktop.demo.library import Library
+from ampache_desktop.demo.sessions import Sessions, User
+from ampache_desktop.demo.sounds import Sounds
+from ampache_desktop.demo.streaming import Player
+
+LOOPBACK = "127.0.0.1"
+CONNECTIONS = 64
+"""How many connections are served at once; further ones wait."""
+REMEMBERED = 10_000
+"""How many requests are remembered."""
+
+
+class Seen(NamedTuple):
+    """A request that was answered: the API's method (or `play`, `image`), parameters without secrets, status."""
+
+    action: str
+    params: dict[str, str]
+    status: int
+
+
+class _Listener(socketserver.TCPServer):
+    """Accepts connections on loopback and serves each in a thread of its own."""
+
+    request_queue_size = 128
+    allow_reuse_address = True
+
+    def __init__(self, port: int, house: House, name: str) -> None:
+        super().__init__((LOOPBACK, port), Connection)
+        self.house = house
+        self.gateway, self.player = Gateway(house), Player(house)
+        self.seen: collections.deque[Seen] = collections.deque(maxlen=REMEMBERED)
+        self._name = name
+        self._room = threading.Semaphore(CONNECTIONS)
+        self._lock = threading.Lock()
+        self._open: dict[socket.socket, threading.Thread] = {}
+
+    @property
+    def crowded(self) -> bool:
+        """Tell whether connections should not be kept, so that others find room."""
+        return len(self._open) > CONNECTIONS * 3 // 4
+
+    def process_request(self, request: socket.socket, client_address: tuple[str, int]) -> None:  # type: ignore[override]
+        while not self._room.acquire(timeout=0.1):
+            if self.house.closing.is_set():
+                self.shutdown_request(request)
+                return
+        name = f"{self._name}-{client_address[1]}"
+        thread = threading.Thread(target=self._serve, args=(request, client_address), name=name, daemon=True)
+        with self._lock:
+            self._open[request] = thread
+        thread.start()
+
+    def _serve(self, request: socket.socket, client_address: tuple[str, int]) -> None:
+        try:
+            # A caller who leaves in the middle is no error.
+            with contextlib.suppress(ConnectionError, TimeoutError, BrokenPipeError):
+                self.finish_request(request, client_address)
+        finally:
+            with self._lock:
+                self._open.pop(request, None)
+            self.shutdown_request(request)
+            self._room.release()
+
+    def hang_up(self) -> None:
+        """End every connection and wait for its thread."""
+        with self._lock:
+            connections = dict(self._open)
+        for request in connections:
+            with contextlib.suppress(OSError):
+                request.shutdown(socket.SHUT_RDWR)
+        for thread in connections.values():
+            thread.join()
+
+
+class Demo:
+    """A running server. Use it as a context manager, or call `close`.
+
+    `faults` may be changed at any time. `sessions.expire()` ends all sessions.
+    """
+
+    def __init__(self, house: House, user: User, port: int, name: str) -> None:
+        self._listener = _Listener(port, house, name)
+        house.base = f"http://{LOOPBACK}:{self._listener.server_address[1]}"
+        self._house = house
+        self.url = house.base
+        self.user, self.password, self.api_key = user.name, user.password, user.api_key
+        self.library, self.sessions, self.faults = house.library, house.sessions, house.faults
+        self._thread = threading.Thread(
+            target=self._listener.serve_forever, kwargs={"poll_interval": 0.05}, name=name, daemon=True
+        )
+        self._thread.start()
+
+    @property
+    def requests(self) -> list[Seen]:
+        """The requests so far, oldest first, at most the last 10,000."""
+        return list(self._listener.seen)
+
+    def forget_requests(self) -> None:
+        """Begin a new list of requests."""
+        self._listener.seen.clear()
+
+    def close(self) -> None:
+        """Stop serving, end every connection, and wait until no thread is left. May be called again."""
+        if self._house.closing.is_set():
+            return
+        self._house.closing.set()
+        self._listener.shutdown()
+        self._thread.join()
+        self._listener.server_close()
+        self._listener.hang_up()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def start(
+    port: int = 0,
+    songs: int = 1200,
+    seed: int = 1,
+    api: Api | int | None = None,
+    faults: tuple[str, ...] | list[str] = (),
+    *,
+    formats: tuple[Format, ...] = (Format.XML, Format.JSON),
+    session_length: float = 3600,
+    name: str = "demo",
+) -> Demo:
+    """Start a server on loopback with an invented library of `songs` songs.
+
+    `port` 0 takes a free one. `api` is the newest generation it speaks; `formats` are the formats; `faults` are
+    written as `faults.parse` reads them; `name` begins the names of its threads. Raises `ValueError` for a
+    fault or a size that cannot be, `OSError` when the port is taken.
+    """
+    user = User("demo", "demo", secrets.token_hex(16), secrets.token_hex(20))
+    guest = User("guest", "guest", secrets.token_hex(16), secrets.token_hex(20), level=5)
+    house = House(
+        Library(songs, seed),
+        Sounds(),
+        Sessions((user, guest), length=session_length),
+        Faults(tuple(faults)),
+        seed,
+        highest=NEWEST if api is None else Api(api),
+        formats=tuple(formats),
+    )
+    return Demo(house, user, port, name)
