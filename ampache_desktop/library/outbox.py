@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _KEEP = (TransportError, SessionExpired, SignInFailed, ApiDisabled, ServerFailed)
 """Errors after which an item stays: the server may take it later."""
 _COMPACT_AT = 64 * 1024
-"""A file longer than this, in bytes, is rewritten without what was sent."""
+"""A file longer than this in bytes, and than twice what waited, is rewritten without what was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Outbox:
         self._sending = threading.Lock()
         self._items: list[Item] = []
         self._last = 0
+        self._whole = 0
         self.damaged = 0
         """How many lines could not be read."""
         self._read()
@@ -110,7 +111,7 @@ class Outbox:
     def _settle(self, item: Item) -> None:
         with self._lock:
             self._items.remove(item)
-            if not self._items or self._path.stat().st_size > _COMPACT_AT:
+            if not self._items or self._path.stat().st_size > max(_COMPACT_AT, 2 * self._whole):
                 self._rewrite()
             else:
                 self._append({"done": item.number})
@@ -150,6 +151,7 @@ class Outbox:
         with os.fdopen(handle, "wb") as file:
             file.writelines(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines)
             file.flush()
+            self._whole = file.tell()
             os.fsync(file.fileno())
         Path(name).replace(self._path)
 

@@ -41,7 +41,7 @@ class Player(QObject):
     """A `State`."""
     position_changed = Signal(object)
     sought = Signal(object)
-    """The position jumped, by a wish or because a stream began again."""
+    """The position jumped, by a wish or because a stream began again; `position_changed` follows."""
     duration_changed = Signal(object)
     """0 while it is not known."""
     volume_changed = Signal(int)
@@ -258,8 +258,8 @@ class Player(QObject):
         self._finished = False
         if self._state is not State.STOPPED:
             self._target.seek(position)
-        self._place(position)
         self.sought.emit(position)
+        self._place(position)
         self._review_prepared()
 
     # Modes and sound
@@ -321,9 +321,9 @@ class Player(QObject):
         self._length = 0
         self._target.start(entry, at, start)
         self._show()
+        self.began.emit(entry, at)
         self._place(at)
         self._set_state(State.PLAYING if start is Start.PLAYING else State.PAUSED)
-        self.began.emit(entry, at)
 
     def _halt(self) -> None:
         """Silence, with the queue's current entry shown and nothing promised."""
@@ -404,8 +404,8 @@ class Player(QObject):
             return
         self._length = 0
         self._show()
-        self._place(0)
         self.began.emit(entry, 0)
+        self._place(0)
 
     def _on_ended(self, _entry: Entry) -> None:
         if self.queue.advance(Reason.ENDED) is None:
@@ -430,8 +430,8 @@ class Player(QObject):
         self.failed.emit(Failure(entry, error, Outcome.SKIPPED if skipped else Outcome.STOPPED))
 
     def _on_restarted(self, entry: Entry, error: Exception) -> None:
-        self._place(0)
         self.sought.emit(0)
+        self._place(0)
         self.failed.emit(Failure(entry, error, Outcome.RESTARTED))
 
     def _on_waiting(self, waiting: bool) -> None:

@@ -1,0 +1,157 @@
+"""Keeps the player's queue and place on disk while it runs, off the GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ampache_desktop.player.playback import State
+from ampache_desktop.player.queue import Repeat
+from ampache_desktop.player.saved import Place, Restored, SavedQueue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ampache_desktop.player.edits import Edit
+    from ampache_desktop.player.player import Player
+    from ampache_desktop.qt.jobs import Jobs
+
+PLACE_EVERY_MS = 3000
+"""How often the place is written while it moves; a kill loses this much and what a job may wait."""
+
+
+class QueueKeeper(QObject):
+    """Restores the queue once, then follows every edit. One write at a time, in order."""
+
+    restored = Signal(object)
+    """The `Restored` queue is in the player now."""
+
+    def __init__(self, player: Player, saved: SavedQueue, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._saved = saved
+        self._jobs = jobs
+        self._edits: list[Edit] = []
+        self._anew = True
+        self._dirty = False
+        self._writing = False
+        self._following = False
+        self._clock = QTimer(self, interval=PLACE_EVERY_MS)
+        self._clock.timeout.connect(self._tick)
+        player.queue_changed.connect(self._on_edit)
+        player.entry_changed.connect(self._on_change)
+        player.modes_changed.connect(self._on_change)
+        player.sought.connect(self._on_change)
+        player.state_changed.connect(self._on_state)
+
+    def restore(self) -> None:
+        """Read the saved queue and put it into the player, stopped, unless that has got songs meanwhile."""
+        self._jobs.submit(self._saved.restore, owner=self, done=self._on_restored, failed=self._on_unreadable)
+
+    def finish(self) -> None:
+        """Write what is not written yet, on this thread: for the end of the program, after jobs were
+        closed.
+        """
+        if self._following:
+            # A write that was under way may have been given up with the jobs: then all of it again.
+            self._anew = self._anew or self._writing
+            self._write_now()()
+
+    @property
+    def place(self) -> Place:
+        """Where the listener is now."""
+        player = self._player
+        row = player.queue.current_row
+        return Place(
+            row=row if row >= 0 else None,
+            position=player.position,
+            repeat=player.queue.repeat.value,
+            shuffle=player.queue.shuffle,
+        )
+
+    def _on_restored(self, restored: Restored) -> None:
+        player = self._player
+        fits = not len(player.queue)
+        if fits:
+            player.set_repeat(_repeat(restored.place.repeat))
+            player.set_shuffle(restored.place.shuffle)
+            player.restore(restored.songs, restored.place.row, restored.place.position)
+        self._begin_following(anew=not (fits and restored.complete))
+        self.restored.emit(restored)
+
+    def _on_unreadable(self, error: Exception) -> None:
+        self._begin_following(anew=True)
+        self._jobs.unhandled.emit(error)
+
+    def _begin_following(self, *, anew: bool) -> None:
+        self._edits.clear()
+        self._anew = anew
+        self._following = True
+        if anew and len(self._player.queue):
+            self._on_change()
+
+    def _on_edit(self) -> None:
+        edit = self._player.queue.last_edit
+        if self._following and edit is not None:
+            self._edits.append(edit)
+            self._on_change()
+
+    def _on_change(self, *_: object) -> None:
+        if self._following:
+            self._dirty = True
+            self._write()
+
+    def _on_state(self, state: State) -> None:
+        if state is State.PLAYING:
+            self._clock.start()
+        else:
+            self._clock.stop()
+            self._on_change()
+
+    def _tick(self) -> None:
+        self._on_change()
+
+    def _write(self) -> None:
+        if self._writing or not self._dirty:
+            return
+        self._writing = True
+        self._jobs.submit(self._write_now(), owner=self, done=self._on_written, failed=self._on_refused)
+
+    def _write_now(self) -> Callable[[], bool]:
+        """Return the work that brings the file up to date with this moment."""
+        saved, place = self._saved, self.place
+        edits, self._edits = tuple(self._edits), []
+        self._dirty = False
+        entries = self._player.queue.entries if self._anew else ()
+        anew, self._anew = self._anew, False
+
+        def work() -> bool:
+            if anew:
+                saved.write([entry.song for entry in entries], place)
+                return True
+            if edits:
+                return saved.follow(edits, place)
+            saved.keep(place)
+            return True
+
+        return work
+
+    def _on_written(self, fits: bool) -> None:
+        self._writing = False
+        if not fits:
+            self._anew = self._dirty = True
+        self._write()
+
+    def _on_refused(self, error: Exception) -> None:
+        """The disk refused: say it, and write everything with the next change."""
+        self._writing = False
+        self._anew = True
+        self._jobs.unhandled.emit(error)
+
+
+def _repeat(text: str) -> Repeat:
+    try:
+        return Repeat(text)
+    except ValueError:
+        return Repeat.OFF
