@@ -91,6 +91,11 @@ class Client:
         return self._sign_in.address
 
     @property
+    def transport(self) -> Transport:
+        """The way to the server, with its trust, its proxies and its limit of calls in flight."""
+        return self._transport
+
+    @property
     def server(self) -> Session:
         """What the server said when we signed in: its version, and counts that are often out of date."""
         return self._keeper.current().reply

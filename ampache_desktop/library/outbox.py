@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 _KEEP = (TransportError, SessionExpired, SignInFailed, ApiDisabled, ServerFailed)
 """Errors after which an item stays: the server may take it later."""
-_COMPACT_AT = 64 * 1024
-"""A file longer than this in bytes, and than twice what waited, is rewritten without what was sent."""
+_COMPACT_AFTER = 100
+"""Once more items than this, and than still wait, were dealt with, the file is rewritten without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Outbox:
         self._sending = threading.Lock()
         self._items: list[Item] = []
         self._last = 0
-        self._whole = 0
+        self._settled = 0
         self.damaged = 0
         """How many lines could not be read."""
         self._read()
@@ -111,7 +111,8 @@ class Outbox:
     def _settle(self, item: Item) -> None:
         with self._lock:
             self._items.remove(item)
-            if not self._items or self._path.stat().st_size > max(_COMPACT_AT, 2 * self._whole):
+            self._settled += 1
+            if not self._items or self._settled > max(_COMPACT_AFTER, len(self._items)):
                 self._rewrite()
             else:
                 self._append({"done": item.number})
@@ -151,9 +152,9 @@ class Outbox:
         with os.fdopen(handle, "wb") as file:
             file.writelines(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines)
             file.flush()
-            self._whole = file.tell()
             os.fsync(file.fileno())
         Path(name).replace(self._path)
+        self._settled = 0
 
 
 def _ends_line(file: BinaryIO) -> bool:

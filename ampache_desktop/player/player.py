@@ -418,9 +418,7 @@ class Player(QObject):
         playing = self._state is State.PLAYING
         place = self._position
         skipped = (
-            playing
-            and self._failures < FAILURES_IN_A_ROW
-            and self.queue.advance(Reason.FAILED) is not None
+            playing and self._failures < FAILURES_IN_A_ROW and self.queue.advance(Reason.FAILED) is not None
         )
         if skipped:
             self._begin(0, Start.PLAYING)

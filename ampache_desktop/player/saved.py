@@ -51,7 +51,7 @@ class Restored(msgspec.Struct, frozen=True):
 
 
 class _Bare(Song, frozen=True, omit_defaults=True):
-    """A song as it is written: nothing that is not known, nothing secret (its address), nothing long (lyrics)."""
+    """A song as it is written: nothing unknown, nothing secret (its address), nothing long (its lyrics)."""
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True):

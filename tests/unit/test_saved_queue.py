@@ -13,6 +13,7 @@ from ampache_desktop.api.models import AlbumId, Named, Song, SongId
 from ampache_desktop.player.queue import Queue
 from ampache_desktop.player.saved import Place, SavedQueue
 
+ACTS = ("append", "next", "remove", "move", "clear", "undo", "redo", "replace")
 SECRET = "http://h/play/index.php?ssid=0123456789abcdef0123456789abcdef&oid=1"
 
 
@@ -65,7 +66,7 @@ def test_follows_any_edits(tmp_path_factory: pytest.TempPathFactory, data: st.Da
     saved = SavedQueue(path)
     saved.write([entry.song for entry in queue.entries], Place(row=0))
     for number in range(data.draw(st.integers(1, 15))):
-        act = data.draw(st.sampled_from(["append", "next", "remove", "move", "clear", "undo", "redo", "replace"]))
+        act = data.draw(st.sampled_from(ACTS))
         some = [entry.id for entry in queue.entries if data.draw(st.booleans())]
         before = queue.last_edit
         if act == "append":

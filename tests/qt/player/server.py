@@ -54,7 +54,9 @@ class StreamServer:
     def url(self, name: str) -> str:
         """The address of a sound, shaped like Ampache's."""
         port = self._http.server_address[1]
-        return f"http://127.0.0.1:{port}/play/index.php/{name}?ssid=0123456789abcdef0123456789abcdef&oid={name}"
+        return (
+            f"http://127.0.0.1:{port}/play/index.php/{name}?ssid=0123456789abcdef0123456789abcdef&oid={name}"
+        )
 
     def add(self, name: str, body: bytes = b"", **how: Any) -> str:
         """Serve `body` under `name`; returns the address."""

@@ -34,7 +34,9 @@ def tone(kind: str, seconds: float = 3.0, hertz: float = 440.0) -> bytes:
         stream.codec_context.format = layout
         stream.codec_context.options = {"strict": "experimental"}
         stream.codec_context.time_base = Fraction(1, rate)
-        resampler = av.AudioResampler(layout, "stereo", rate, frame_size=stream.codec_context.frame_size or 1024)
+        resampler = av.AudioResampler(
+            layout, "stereo", rate, frame_size=stream.codec_context.frame_size or 1024
+        )
         frame = av.AudioFrame.from_ndarray(stereo, format="s16p", layout="stereo")
         frame.sample_rate = rate
         frame.pts = 0

@@ -168,7 +168,9 @@ def test_pause_holds_and_next_stays_paused(player: Player, server: StreamServer,
     playing(qtbot, player, "b")
 
 
-def test_repeat_one_begins_a_new_listen_each_round(player: Player, server: StreamServer, qtbot: QtBot) -> None:
+def test_repeat_one_begins_a_new_listen_each_round(
+    player: Player, server: StreamServer, qtbot: QtBot
+) -> None:
     rounds: list[str] = []
     player.began.connect(lambda entry, _at: rounds.append(entry.song.id))
     player.set_repeat(Repeat.ONE)
@@ -273,7 +275,9 @@ def test_a_refused_session_is_renewed_once_and_nobody_notices(
     assert library.asked == ["a"]
 
 
-def test_too_many_requests_waits_as_told_and_plays(player: Player, server: StreamServer, qtbot: QtBot) -> None:
+def test_too_many_requests_waits_as_told_and_plays(
+    player: Player, server: StreamServer, qtbot: QtBot
+) -> None:
     good = song(server, "a", 20.0)
     limit = Sound(status=429, headers={"Retry-After": "1"})
     server.sounds["a"] = Sound(status=429, headers={"Retry-After": "1"}, then=limit)
