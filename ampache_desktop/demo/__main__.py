@@ -18,7 +18,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ampache_desktop.demo",
         description="Serve an invented music library on loopback, as Ampache would.",
-        epilog=f"Faults: NAME[=VALUE][:action=X][:path=P][:nth=N][:every=N][:times=N] with {', '.join(KNOWN)}.",
+        epilog=f"SPEC is NAME[=VALUE][:action=X][:path=P][:nth=N][:every=N][:times=N]: {', '.join(KNOWN)}.",
     )
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--songs", type=int, default=1200, metavar="N", help="size of the library")
@@ -34,9 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     formats = (Format(options.format),) if options.format else tuple(Format)
     try:
-        server = start(
-            options.port, options.songs, options.seed, options.api, options.fault, formats=formats
-        )
+        server = start(options.port, options.songs, options.seed, options.api, options.fault, formats=formats)
     except (FaultSyntax, ValueError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

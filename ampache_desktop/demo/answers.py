@@ -158,7 +158,8 @@ def sign_in_failed(why: str = "Incorrect username or password") -> Refusal:
 
 def too_low(level: int) -> Refusal:
     """Return the no to an account that may not do this."""
-    return Refusal(4742, "account", f"Require: {level}", old_code=400, old_message=f"User does not have {level}")
+    old = f"User does not have access level {level}"
+    return Refusal(4742, "account", f"Require: {level}", old_code=400, old_message=old)
 
 
 def api_disabled() -> Refusal:

@@ -1,4 +1,4 @@
-"""One connection: reads requests, finds who answers, writes replies, and breaks them where a fault says so."""
+"""One connection: reads requests, finds who answers, writes replies, and breaks them where told to."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ampache_desktop.api.errors import redact
 from ampache_desktop.api.versions import Format
-from ampache_desktop.demo.replies import Asked, Dropped, Reply
+from ampache_desktop.demo.replies import CONTENT_TYPES, HTML, Asked, Reply
 from ampache_desktop.demo.streaming import image
+from ampache_desktop.demo.wreckage import failed
 
 if TYPE_CHECKING:
     from ampache_desktop.demo.server import _Listener
@@ -40,7 +41,9 @@ class Connection(BaseHTTPRequestHandler):
         """Answer."""
         self._respond()
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        """Answer without body."""
+        self._respond()
 
     def do_POST(self) -> None:
         """Answer from the address alone: servers do not read parameters from a body."""
@@ -52,16 +55,14 @@ class Connection(BaseHTTPRequestHandler):
 
     def _respond(self) -> None:
         asked = self._asked()
-        try:
-            if "slow" in asked.struck:
-                self.server.house.closing.wait(asked.struck["slow"].number)
-            if "drop" in asked.struck or self.server.house.closing.is_set():
-                raise Dropped
-            reply = self._reply(asked)
-        except Dropped:
+        closing = self.server.house.closing
+        if "slow" in asked.struck:
+            closing.wait(asked.struck["slow"].number)
+        if "drop" in asked.struck or closing.is_set():
             self._remember(asked, 0)
             self.close_connection = True
             return
+        reply = self._reply(asked)
         self._remember(asked, reply.status)
         self._send(self._bent(reply, asked), asked)
 
@@ -89,14 +90,16 @@ class Connection(BaseHTTPRequestHandler):
 
     def _reply(self, asked: Asked) -> Reply:
         house = self.server.house
-        for door, fmt in _DOORS.items():
-            if asked.path == door and house.speaks(fmt):
-                return self.server.gateway.reply(asked, fmt)
-        if asked.path in (_PLAY, _IMAGE):
-            failure = _failed(asked)
-            if failure is not None:
-                return failure
-            return self.server.player.reply(asked) if asked.path == _PLAY else image(asked, house)
+        fmt = _DOORS.get(asked.path)
+        failure = failed(asked, CONTENT_TYPES[fmt] if fmt else HTML)
+        if failure is not None:
+            return failure
+        if fmt is not None and house.speaks(fmt):
+            return self.server.gateway.reply(asked, fmt)
+        if asked.path == _PLAY:
+            return self.server.player.reply(asked)
+        if asked.path == _IMAGE:
+            return image(asked, house)
         page = b"<!DOCTYPE html>\n<html><body><h1>404 Not Found</h1></body></html>\n"
         return Reply(HTTPStatus.NOT_FOUND, body=page)
 
@@ -112,11 +115,13 @@ class Connection(BaseHTTPRequestHandler):
         struck = asked.struck
         if "truncate" in struck:
             reply = _cut(reply, min(1.0, struck["truncate"].number))
-        if "gzip" in struck and asked.takes_gzip and isinstance(reply.body, bytes):
-            if len(reply.body) > _COMPRESSED_FROM:
-                headers = (*reply.headers, ("Content-Encoding", "gzip"))
-                return Reply(reply.status, reply.mime, gzip.compress(reply.body, 1), headers=headers)
-        return reply
+        body = reply.body
+        if "gzip" not in struck or not asked.takes_gzip:
+            return reply
+        if not isinstance(body, bytes) or len(body) < _COMPRESSED_FROM:
+            return reply
+        headers = (*reply.headers, ("Content-Encoding", "gzip"))
+        return Reply(reply.status, reply.mime, gzip.compress(body, 1), headers=headers)
 
     def _send(self, reply: Reply, asked: Asked) -> None:
         length = reply.told_length
@@ -154,18 +159,6 @@ class Connection(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         self.close_connection = True
-
-
-def _failed(asked: Asked) -> Reply | None:
-    """Return what is sent instead of sound or a picture."""
-    if "500" in asked.struck:
-        return Reply(HTTPStatus.INTERNAL_SERVER_ERROR, body=b"Internal Server Error\n")
-    if "429" in asked.struck:
-        wait = ("Retry-After", f"{asked.struck['429'].number:g}")
-        return Reply(HTTPStatus.TOO_MANY_REQUESTS, body=b"Too Many Requests\n", headers=(wait,))
-    if "html" in asked.struck:
-        return Reply(body=b"<!DOCTYPE html>\n<html><body><h1>Sign in</h1></body></html>\n")
-    return Reply() if "empty-body" in asked.struck else None
 
 
 def _cut(reply: Reply, part: float) -> Reply:

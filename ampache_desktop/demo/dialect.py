@@ -78,5 +78,3 @@ def _require_name(action: str, api: Api, cls: type[Call[Any]]) -> None:
 def _lenient(cls: type[Call[Any]], api: Api) -> bool:
     # stats says nothing, in an empty body, of types that its generation does not rank.
     return cls.name() == "stats" and api >= Api.V4
-
-

@@ -1,8 +1,9 @@
 """Faults on demand: what goes wrong, on which calls, and how often.
 
-A fault is written `NAME[=VALUE][:action=X][:path=P][:nth=N][:every=N][:times=N]`. `action` is the API method
-(`play` and `image` for sound and pictures), `path` a part of the address's path; only what matches is counted.
-`nth` strikes the Nth matching call (with `times`, that many from the Nth on), `every` each Nth, `times` ends it.
+A fault is written `NAME[=VALUE][:action=X][:path=P][:nth=N][:every=N][:times=N]`. `action` is the API's
+method (`play` and `image` for sound and pictures), `path` a part of the address's path; only what matches is
+counted. `nth` strikes the Nth matching call (with `times`, that many from the Nth on), `every` each Nth,
+`times` ends it.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def art_of(kind: str) -> Read:
     return lambda record, ctx: art_url(ctx, kind, record.id, has_art=record.has_art)
 
 
-def _basename(record: Any, ctx: Context) -> str | None:  # noqa: ANN401 -- any record with a name
+def _basename(record: Any, _ctx: Context) -> str | None:  # noqa: ANN401 -- any record with a name
     return record.basename or record.name or None
 
 
@@ -76,8 +76,8 @@ SONG = Table(
         Field("name", TEXT, "title"),
         Field("artist", NAMED, "artist", only=JSON),
         Field("artist", NAMED, "artist", until=V5, only=XML),
-        Field("artist", NAMEDS, lambda song, ctx: _main_first(song.artist, song.artists), V6, only=XML),
-        Field("artists", NAMEDS, lambda song, ctx: _main_first(song.artist, song.artists), V6, only=JSON),
+        Field("artist", NAMEDS, lambda song, _ctx: _main_first(song.artist, song.artists), V6, only=XML),
+        Field("artists", NAMEDS, lambda song, _ctx: _main_first(song.artist, song.artists), V6, only=JSON),
         Field("album", NAMED, "album"),
         Field("albumartist", NAMED, "album_artist"),
         Field("disk", ZERO, "disc", V4),
@@ -89,13 +89,13 @@ SONG = Table(
         Field("time", NUMBER, "duration"),
         Field("year", ZERO, "year"),
         Field("format", TEXT, "format", V6),
-        Field("stream_format", TEXT, lambda song, ctx: song.stream_format or song.format, V6),
+        Field("stream_format", TEXT, lambda song, _ctx: song.stream_format or song.format, V6),
         Field("bitrate", NUMBER, "bitrate"),
-        Field("stream_bitrate", NUMBER, lambda song, ctx: song.stream_bitrate or 32000, V6),
+        Field("stream_bitrate", NUMBER, lambda song, _ctx: song.stream_bitrate or 32000, V6),
         Field("rate", NUMBER, "sample_rate"),
         Field("mode", TEXT, "mode"),
         Field("mime", TEXT, "mime"),
-        Field("stream_mime", TEXT, lambda song, ctx: song.stream_mime or song.mime, V6),
+        Field("stream_mime", TEXT, lambda song, _ctx: song.stream_mime or song.mime, V6),
         Field("url", TEXT, song_url),
         Field("size", NUMBER, "size"),
         Field("mbid", TEXT, "mbid"),
@@ -148,8 +148,8 @@ ALBUM = Table(
         *PREFIX,
         Field("artist", NAMED, "artist", only=JSON),
         Field("artist", NAMED, "artist", until=V5, only=XML),
-        Field("artist", NAMEDS, lambda album, ctx: _main_first(album.artist, album.artists), V6, only=XML),
-        Field("artists", NAMEDS, lambda album, ctx: _main_first(album.artist, album.artists), V6, only=JSON),
+        Field("artist", NAMEDS, lambda album, _ctx: _main_first(album.artist, album.artists), V6, only=XML),
+        Field("artists", NAMEDS, lambda album, _ctx: _main_first(album.artist, album.artists), V6, only=JSON),
         Field("songartists", NAMEDS, "song_artists", V6, only=JSON),
         Field("songartist", NAMEDS, "song_artists", V6, only=XML),
         Field("time", ZERO, "duration", V4),
@@ -158,7 +158,7 @@ ALBUM = Table(
         Field("songcount", NUMBER, "song_count", V4),
         Field("diskcount", ZERO, "disc_count", V5),
         Field("type", TEXT, "type", V4),
-        Field("disk", ZERO, lambda album, ctx: album.disk or album.disc_count, until=V4),
+        Field("disk", ZERO, lambda album, _ctx: album.disk or album.disc_count, until=V4),
         *TAGS,
         Field("art", TEXT, art_of("album")),
         HAS_ART,
@@ -191,7 +191,7 @@ ARTIST = Table(
 GENRE = Table(
     {V3: "tag", V5: "genre"},
     (
-        Field("name", TEXT, lambda genre, ctx: genre.name or None),
+        Field("name", TEXT, lambda genre, _ctx: genre.name or None),
         Field("albums", NUMBER, "album_count"),
         Field("artists", NUMBER, "artist_count"),
         Field("songs", NUMBER, "song_count"),
@@ -203,7 +203,7 @@ GENRE = Table(
 )
 
 
-def _items_json(value: Any, ctx: Context) -> object:  # noqa: ANN401 -- a number or places
+def _items_json(value: Any, _ctx: Context) -> object:  # noqa: ANN401 -- a number or places
     return value if isinstance(value, int) else [{"id": i.id, "playlisttrack": i.position} for i in value]
 
 
@@ -218,7 +218,7 @@ def _place_xml(item: PlaylistItem) -> str:
     return f'<playlisttrack id="{item.id}">{item.position}</playlisttrack>\n'
 
 
-def _items(playlist: Playlist, ctx: Context) -> object:
+def _items(playlist: Playlist, _ctx: Context) -> object:
     return playlist.items or playlist.song_count
 
 
@@ -227,13 +227,13 @@ ITEMS = Kind(_items_json, _items_xml)
 PLAYLIST = Table(
     "playlist",
     (
-        Field("name", TEXT, lambda playlist, ctx: playlist.name or None),
+        Field("name", TEXT, lambda playlist, _ctx: playlist.name or None),
         Field("owner", TEXT, "owner"),
         Field("items", ITEMS, _items),
         Field("type", TEXT, "type"),
         Field("art", TEXT, _playlist_art, V4),
-        Field("has_access", YES_NO, lambda playlist, ctx: playlist.can_see is not False, V6),
-        Field("has_collaborate", YES_NO, lambda playlist, ctx: playlist.can_edit is not False, V6),
+        Field("has_access", YES_NO, lambda playlist, _ctx: playlist.can_see is not False, V6),
+        Field("has_collaborate", YES_NO, lambda playlist, _ctx: playlist.can_edit is not False, V6),
         HAS_ART,
         *(field._replace(since=max(field.since, V4)) for field in OPINIONS),
         Field("md5", TEXT, "md5", V6),
@@ -261,7 +261,7 @@ EPISODE = Table(
         Field("time", NUMBER, "duration"),
         Field("size", ZERO, "size"),
         Field("bitrate", ZERO, "bitrate", V6),
-        Field("stream_bitrate", ZERO, lambda episode, ctx: episode.stream_bitrate or episode.bitrate, V6),
+        Field("stream_bitrate", ZERO, lambda episode, _ctx: episode.stream_bitrate or episode.bitrate, V6),
         Field("rate", ZERO, "sample_rate", V6),
         Field("mode", TEXT, "mode", V6),
         Field("channels", ZERO, "channels", V6),
@@ -345,9 +345,10 @@ VIDEO = Table("video", ())
 
 ENTRY = Table("list", (Field("name", TEXT, "name"), *PREFIX))
 
+_SONG_HEAD = {"title", "name", "artist", "album", "albumartist", "disk", "track"}
 SONG_HEAD = Table(
     "song",
-    tuple(f for f in SONG.fields if f.name in {"title", "name", "artist", "album", "albumartist", "disk", "track"}),
+    tuple(field for field in SONG.fields if field.name in _SONG_HEAD),
 )
 ALBUM_HEAD = Table("album", (Field("name", TEXT, "name"), *PREFIX, Field("artist", NAMED, "artist")))
 ARTIST_HEAD = Table(
@@ -355,7 +356,7 @@ ARTIST_HEAD = Table(
     (
         Field("name", TEXT, "name"),
         *PREFIX,
-        Field("album", NAMEDS, lambda artist, ctx: [_named(album) for album in artist.albums]),
+        Field("album", NAMEDS, lambda artist, _ctx: [_named(album) for album in artist.albums]),
     ),
 )
 PLAYLIST_HEAD = Table(

@@ -1,4 +1,4 @@
-"""The API's door: from a request to a call, to its handler, to the answer in the caller's generation and format."""
+"""The API's door: from a request to a call, to its handler, to the answer in the caller's dialect."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 
 import ampache_desktop.api.calls
 import ampache_desktop.demo.handlers  # noqa: F401 -- fills the table of handlers
-from ampache_desktop.api.call import Call, find
+from ampache_desktop.api.call import Call, Media, find
 from ampache_desktop.api.calls.sessions import Handshake, Ping
 from ampache_desktop.api.errors import BadRequest
 from ampache_desktop.api.versions import Api, Format
@@ -38,7 +38,7 @@ from ampache_desktop.demo.handlers.sessions import greeting, pong
 from ampache_desktop.demo.house import House
 from ampache_desktop.demo.replies import CONTENT_TYPES, Asked, Reply
 from ampache_desktop.demo.sessions import Session, User
-from ampache_desktop.demo.wreckage import instead
+from ampache_desktop.demo.wreckage import flood
 
 _STATUSES = {
     4700: HTTPStatus.FORBIDDEN,
@@ -73,7 +73,7 @@ class Gateway:
 
     def reply(self, asked: Asked, fmt: Format) -> Reply:
         """Return the answer to a request."""
-        wreck = instead(asked, fmt)
+        wreck = flood(asked, fmt)
         if wreck is not None:
             return wreck
         ctx = Context(self._house.base, "", self._first_api(asked, fmt), fmt, self._house.legacy)
@@ -202,9 +202,9 @@ class Gateway:
             if api is Api.V3 and not params.get(wire):
                 # API 3 does not miss parameters: it looks for what has the id 0.
                 return self._parse(cls, {**params, wire: "0"}, api)
-            status = HTTPStatus.BAD_REQUEST if cls.name() in ("stream", "download", "get_art") else HTTPStatus.OK
             if not params.get(wire):
-                raise missing(wire, status=status if api >= Api.V5 else HTTPStatus.OK) from None
+                strict = issubclass(cls, Media) and api >= Api.V5
+                raise missing(wire, status=HTTPStatus.BAD_REQUEST if strict else HTTPStatus.OK) from None
             raise bad_type(params[wire]) from None
 
     # --- how it goes out
@@ -256,4 +256,5 @@ def _spoiled(answer: Answer, asked: Asked, ctx: Context) -> Answer:
 
 def _damaged(record: Any, damage: str) -> msgspec.Struct:  # noqa: ANN401 -- a song, album or artist
     field = "title" if hasattr(record, "title") else "name"
-    return with_fields(record, **{field: getattr(record, field) + damage})
+    damaged: msgspec.Struct = with_fields(record, **{field: getattr(record, field) + damage})
+    return damaged

@@ -1,4 +1,4 @@
-"""How one value is written, by format and generation: text, numbers, yes and no, stars, names, genres, lists."""
+"""How one value is written, by format and generation: text, numbers, yes and no, stars, names, genres."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ def _xml_text(name: str, value: object, ctx: Context) -> str:
     return f"<{name}>{cdata(value, ctx)}</{name}>\n"
 
 
-def _xml_plain(name: str, value: object, ctx: Context) -> str:
+def _xml_plain(name: str, value: object, _ctx: Context) -> str:
     return f"<{name}/>\n" if value is None else f"<{name}>{value}</{name}>\n"
 
 
-def _xml_yes_no(name: str, value: object, ctx: Context) -> str:
+def _xml_yes_no(name: str, value: object, _ctx: Context) -> str:
     return f"<{name}>{1 if value else 0}</{name}>\n"
 
 
@@ -111,11 +111,11 @@ def _xml_nameds(name: str, values: Iterable[Named], ctx: Context) -> str:
     return "".join(_xml_named(name, value, ctx) for value in values)
 
 
-def _json_genres(values: Iterable[GenreRef], ctx: Context) -> object:
+def _json_genres(values: Iterable[GenreRef], _ctx: Context) -> object:
     return [{"id": genre.id, "name": genre.name} for genre in values]
 
 
-def _json_genre_names(values: Iterable[GenreRef], ctx: Context) -> object:
+def _json_genre_names(values: Iterable[GenreRef], _ctx: Context) -> object:
     return [{"name": genre.name} for genre in values]
 
 
@@ -132,11 +132,11 @@ def _xml_genre_names(name: str, values: Iterable[GenreRef], ctx: Context) -> str
     return "".join(_xml_text(name, genre.name, ctx) for genre in values)
 
 
-def _json_seconds(value: datetime | None, ctx: Context) -> object:
+def _json_seconds(value: datetime | None, _ctx: Context) -> object:
     return 0 if value is None else int(value.timestamp())
 
 
-def _json_only_name(value: Named | None, ctx: Context) -> object:
+def _json_only_name(value: Named | None, _ctx: Context) -> object:
     return {"id": int(value.id), "name": value.name} if value else None
 
 
@@ -150,15 +150,15 @@ _NOBODY = Named(id="0", name="")
 """What servers send where nobody is meant."""
 
 TEXT = Kind(None, _xml_text)
-BLANK_TEXT = Kind(lambda value, ctx: value or "", _xml_text)
+BLANK_TEXT = Kind(lambda value, _ctx: value or "", _xml_text)
 """Text of which "" says that there is none, not null."""
 NUMBER = Kind(None, _xml_plain)
-ZERO = Kind(lambda value, ctx: value or 0, lambda name, value, ctx: _xml_plain(name, value or 0, ctx))
+ZERO = Kind(lambda value, _ctx: value or 0, lambda name, value, ctx: _xml_plain(name, value or 0, ctx))
 """A number of which 0 says that there is none."""
 YES_NO = Kind(_json_yes_no, _xml_yes_no)
 STARS = Kind(None, _xml_stars)
 GAIN = Kind(_json_gain, _xml_gain)
-WHOLE = Kind(lambda value, ctx: None if value is None else int(value), _xml_plain)
+WHOLE = Kind(lambda value, _ctx: None if value is None else int(value), _xml_plain)
 """An id that is a number on the wire."""
 NAMED = Kind(_json_named, _xml_named)
 NAMEDS = Kind(_json_nameds, _xml_nameds)

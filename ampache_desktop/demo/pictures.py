@@ -14,17 +14,16 @@ THUMBS = {"1": 100, "2": 128, "3": 80, "4": 200, "5": 32, "6": 512, "7": 200, "8
 """Pixels of a side by the number of the thumbnail."""
 
 
-def picture(
-    library: Library, kind: str, id: str, side: int = FULL, *, seed: int
-) -> tuple[bytes, str] | None:
+def picture(library: Library, kind: str, id: str, side: int = FULL, *, seed: int) -> tuple[bytes, str] | None:
     """Return the picture of an object and its media type; None where it has none or does not exist."""
     if kind == "song":
         song = library.song(id)
         if song is None or song.album is None or not song.has_art:
             return None
-        kind, id = "album", song.album.id
+        return picture(library, "album", song.album.id, side, seed=seed)
     if kind == "search":
-        kind, id = "playlist", id if id.startswith("smart_") else f"smart_{id}"
+        name = id if id.startswith("smart_") else f"smart_{id}"
+        return picture(library, "playlist", name, side, seed=seed)
     find = {
         "album": library.album,
         "artist": library.artist,

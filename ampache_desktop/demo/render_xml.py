@@ -1,4 +1,4 @@
-"""Writes answers as XML. The counts that some generations print are wrong on purpose: they are on real servers."""
+"""Writes answers as XML. The counts that some generations print are wrong, as they are on real servers."""
 
 from __future__ import annotations
 

@@ -45,7 +45,3 @@ class Reply:
     def told_length(self) -> int | None:
         """The Content-Length."""
         return len(self.body) if isinstance(self.body, bytes) and self.length is None else self.length
-
-
-class Dropped(Exception):
-    """The connection is to be closed without an answer."""

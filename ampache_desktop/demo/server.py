@@ -29,7 +29,7 @@ REMEMBERED = 10_000
 
 
 class Seen(NamedTuple):
-    """A request that was answered: the API's method (or `play`, `image`), parameters without secrets, status."""
+    """A request that was answered: method (or `play`, `image`), parameters without secrets, status."""
 
     action: str
     params: dict[str, str]
@@ -149,9 +149,9 @@ def start(
 ) -> Demo:
     """Start a server on loopback with an invented library of `songs` songs.
 
-    `port` 0 takes a free one. `api` is the newest generation it speaks; `formats` are the formats; `faults` are
-    written as `faults.parse` reads them; `name` begins the names of its threads. Raises `ValueError` for a
-    fault or a size that cannot be, `OSError` when the port is taken.
+    `port` 0 takes a free one. `api` is the newest generation it speaks, `formats` are the formats. `faults`
+    are written as `faults.parse` reads them. `session_length` is in seconds. `name` begins the names of the
+    threads. Raises `ValueError` for a fault or a size that cannot be, `OSError` when the port is taken.
     """
     user = User("demo", "demo", secrets.token_hex(16), secrets.token_hex(20))
     guest = User("guest", "guest", secrets.token_hex(16), secrets.token_hex(20), level=5)

@@ -26,6 +26,7 @@ CONTENT_TYPES = {
     "opus": "audio/ogg; codecs=opus",
     "m4a": "audio/mp4",
 }
+Headers = tuple[tuple[str, str], ...]
 _UNSPEAKABLE = re.compile(r'[^\x20-\x7e]|["\\]')
 _NOT_FOUND = Reply(HTTPStatus.NOT_FOUND)
 _FORBIDDEN = Reply(HTTPStatus.FORBIDDEN)
@@ -88,9 +89,7 @@ class Player:
             return self._whole(asked, item, sound, mime, (name,))
         return self._part(asked, item, sound, mime, (("ETag", item.id), duration, name))
 
-    def _part(
-        self, asked: Asked, item: Song | Episode, sound: Sound, mime: str, headers: tuple[tuple[str, str], ...]
-    ) -> Reply:
+    def _part(self, asked: Asked, item: Song | Episode, sound: Sound, mime: str, headers: Headers) -> Reply:
         if "no-range" in asked.struck:
             return self._whole(asked, item, sound, mime, (*headers, ("Accept-Ranges", "none")))
         part = span(asked.range, sound.size)
@@ -101,9 +100,7 @@ class Player:
         body = self._pieces(sound, part, item, asked)
         return Reply(HTTPStatus.PARTIAL_CONTENT, mime, body, part.length, (*headers, told))
 
-    def _whole(
-        self, asked: Asked, item: Song | Episode, sound: Sound, mime: str, headers: tuple[tuple[str, str], ...]
-    ) -> Reply:
+    def _whole(self, asked: Asked, item: Song | Episode, sound: Sound, mime: str, headers: Headers) -> Reply:
         part = Span(0, sound.size, partial=False)
         body, length = self._pieces(sound, part, item, asked), sound.size
         if "pad" in asked.struck and ("Accept-Ranges", "none") in headers:
@@ -155,8 +152,8 @@ def image(asked: Asked, house: House) -> Reply:
     """Return the picture that an art address names: never refused, and a placeholder where there is none."""
     params = asked.params
     side = THUMBS.get(params.get("thumb", ""), FULL)
-    kind, id = params.get("object_type", "album"), params.get("object_id", "")
-    painted = picture(house.library, kind, id, side, seed=house.seed)
+    kind, oid = params.get("object_type", "album"), params.get("object_id", "")
+    painted = picture(house.library, kind, oid, side, seed=house.seed)
     body, mime = painted or placeholder(side)
-    tag = f'"{kind}-{id}-{side}"' if painted else '"EmptyMediaAlbum"'
+    tag = f'"{kind}-{oid}-{side}"' if painted else '"EmptyMediaAlbum"'
     return Reply(HTTPStatus.OK, mime, body, headers=(("ETag", tag), ("Cache-Control", "private")))

@@ -86,7 +86,7 @@ def _reader(read: str | Read) -> Read:
     if callable(read):
         return read
     get = operator.attrgetter(read)
-    return lambda record, ctx: get(record)
+    return lambda record, _ctx: get(record)
 
 
 def nested(table: Table) -> Kind:
@@ -100,4 +100,3 @@ def nested(table: Table) -> Kind:
         return f"<{name}>\n{inner}</{name}>\n" if inner else f"<{name}/>\n"
 
     return Kind(json, xml)
-

@@ -15,9 +15,9 @@ _PAGE = (
 _MEGABYTE = 2**20
 
 
-def instead(asked: Asked, fmt: Format) -> Reply | None:
-    """Return what is sent instead of an answer, or None when no such fault strikes."""
-    struck, mime = asked.struck, CONTENT_TYPES[fmt]
+def failed(asked: Asked, mime: str) -> Reply | None:
+    """Return what is sent instead of anything, or None when no such fault strikes."""
+    struck = asked.struck
     if "500" in struck:
         return Reply(HTTPStatus.INTERNAL_SERVER_ERROR, body=b"Internal Server Error\n")
     if "429" in struck:
@@ -27,6 +27,12 @@ def instead(asked: Asked, fmt: Format) -> Reply | None:
         return Reply(HTTPStatus.OK, HTML, _PAGE)
     if "empty-body" in struck:
         return Reply(HTTPStatus.OK, mime)
+    return None
+
+
+def flood(asked: Asked, fmt: Format) -> Reply | None:
+    """Return what is sent to fill the caller's memory, or None when no such fault strikes."""
+    struck, mime = asked.struck, CONTENT_TYPES[fmt]
     if "bomb" in struck:
         return Reply(HTTPStatus.OK, mime, bomb(fmt))
     if "huge" in struck:

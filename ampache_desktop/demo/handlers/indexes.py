@@ -126,13 +126,13 @@ def catalog_index(call: indexes.CatalogIndex, desk: Desk) -> Answer:
 
 
 @handles(indexes.ShareIndex)
-def share_index(call: indexes.ShareIndex, desk: Desk) -> Answer:
+def share_index(_call: indexes.ShareIndex, desk: Desk) -> Answer:
     """Shares, of which there are none."""
     return nothing(fields.SHARE, desk)
 
 
 @handles(indexes.VideoIndex)
-def video_index(call: indexes.VideoIndex, desk: Desk) -> Answer:
+def video_index(_call: indexes.VideoIndex, desk: Desk) -> Answer:
     """Videos, of which there are none."""
     return nothing(fields.VIDEO, desk)
 

@@ -151,7 +151,7 @@ def may_see(playlist: Playlist, desk: Desk) -> bool:
     return playlist.type != "private" or playlist.owner == desk.user.name or desk.user.level >= 100
 
 
-def denied(desk: Desk) -> Refusal:
+def denied(_desk: Desk) -> Refusal:
     """Return the no to somebody else's private playlist."""
     no = too_low(100)
     no.old_code, no.old_message = 401, "Access denied to this playlist"
@@ -174,5 +174,3 @@ def playlist_songs(call: playlists.PlaylistSongs, desk: Desk) -> Answer:
     if not may_see(playlist, desk):
         raise denied(desk)
     return page(fields.SONG, desk.library.playlist_songs(call.playlist, shuffled=call.random), call, desk)
-
-

@@ -41,7 +41,7 @@ def download(call: media.Download, desk: Desk) -> Answer:
     return _lead(call.kind, call.id, extra, desk)
 
 
-def _wish(form: str | None, bitrate: int | None, desk: Desk) -> str:
+def _wish(form: str | None, bitrate: int | None, _desk: Desk) -> str:
     return (f"&format={form}" if form else "") + (f"&bitrate={bitrate}" if bitrate else "")
 
 

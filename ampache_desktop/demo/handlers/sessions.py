@@ -12,7 +12,8 @@ from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.sessions import Session, Sessions
 
 _OLD = ("songs", "albums", "artists", "playlists", "videos", "catalogs")
-_FOUR = (*_OLD, "users", "tags", "podcasts", "podcast_episodes", "shares", "licenses", "live_streams", "labels")
+_LATE = ("podcasts", "podcast_episodes", "shares", "licenses", "live_streams", "labels")
+_FOUR = (*_OLD, "users", "tags", *_LATE)
 _NEW = (
     "songs",
     "albums",
@@ -24,18 +25,13 @@ _NEW = (
     "users",
     "catalogs",
     "videos",
-    "podcasts",
-    "podcast_episodes",
-    "shares",
-    "licenses",
-    "live_streams",
-    "labels",
+    *_LATE,
 )
 _COUNTS = {Api.V3: _OLD, Api.V4: _FOUR, Api.V5: _NEW, Api.V6: _NEW}
 
 
 @handles(sessions.Goodbye)
-def goodbye(call: sessions.Goodbye, desk: Desk) -> Answer:
+def goodbye(_call: sessions.Goodbye, desk: Desk) -> Answer:
     """End the session. Who came with an API key has none to end."""
     token = desk.session.token if desk.session else ""
     desk.sessions.close(token)

@@ -45,7 +45,7 @@ def ranking(call: Statistics[Any], desk: Desk) -> Answer:
 
 
 @handles(statistics.VideoStatistics)
-def video_ranking(call: statistics.VideoStatistics, desk: Desk) -> Answer:
+def video_ranking(_call: statistics.VideoStatistics, desk: Desk) -> Answer:
     """Videos, of which there are none."""
     return Nothing() if desk.ctx.api is Api.V4 else nothing(fields.VIDEO, desk)
 
