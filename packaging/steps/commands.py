@@ -20,15 +20,14 @@ def run(arguments: Sequence[str], usage: str) -> int:
 
     Returns the program's exit status; 1 with a message when a step failed; 2 for bad usage.
     """
-    commands = {"demo": demo, "test": test, "setup": setup}
     name = arguments[0] if arguments else ""
-    if name not in commands:
+    if name not in COMMANDS:
         asked = name in {"-h", "--help"}
         print(usage, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
     try:
         prepare(ROOT)
-        return commands[name](arguments[1:])
+        return COMMANDS[name](arguments[1:])
     except StepFailed as failed:
         print(failed, file=sys.stderr)
         return 1
@@ -103,6 +102,10 @@ def test(arguments: Sequence[str]) -> int:
             address = running.enter_context(sound.private_server())
             variables.update({"PULSE_SERVER": address} if address else {})
         return checks.run_all(ROOT, environment.interpreter(ROOT), arguments, _with_utf8(variables))
+
+
+COMMANDS = {"demo": demo, "test": test, "setup": setup}
+"""What the first argument may be."""
 
 
 def tour_folder(arguments: Sequence[str]) -> Path | None:
