@@ -74,7 +74,7 @@ class ColumnHeader(QHeaderView):
         self.fit()
 
     def fit(self, room: int | None = None) -> None:
-        """Give every column its width and share out what is spare of `room` pixels (as before if not said)."""
+        """Give every column its width and share out what is spare of `room` pixels (else as before)."""
         if room is not None:
             self._room = room
         if self.count() != len(self._columns) or self._room <= 0:

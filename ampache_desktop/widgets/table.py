@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -33,6 +33,7 @@ from ampache_desktop.widgets.rowdrops import Drops, RowDrops
 from ampache_desktop.widgets.spots import NOWHERE, Hit, RowSpots, Spot
 from ampache_desktop.widgets.text import line, plain_tooltip
 from ampache_desktop.widgets.typeahead import TypeAhead
+from ampache_desktop.widgets.wanting import WantsRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,14 +45,6 @@ __all__ = ["CellKind", "ColumnLike", "Drops", "TrackTable", "WantsRows"]
 _MOST_DRAGGED: Final = 2000
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-@runtime_checkable
-class WantsRows(Protocol):
-    """A model that loads what is looked at."""
-
-    def want(self, first: int, last: int, /) -> None:
-        """Rows `first` to `last` are on the screen now."""
 
 
 class TrackTable(QTableView):
