@@ -96,7 +96,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
-        request = Request(parts.path, dict(parse_qsl(parts.query, keep_blank_values=True)), dict(self.headers))
+        request = Request(
+            parts.path, dict(parse_qsl(parts.query, keep_blank_values=True)), dict(self.headers)
+        )
         self.server.running.requests.append(request)
         reply = self.server.respond(request)
         if not isinstance(reply, Reply):

@@ -65,16 +65,6 @@ UNSAFE = Patient(
 """For calls that change something: repeated only when no connection came about at all."""
 
 
-def after_broken_body(retry: Patient, error: Exception) -> Patient | None:
-    """Return the next state when a body broke off half-way and may be asked for again, else None."""
-    if not isinstance(error, urllib3.exceptions.ProtocolError):
-        return None
-    try:
-        return retry.increment("GET", "", error=error)
-    except MaxRetryError:
-        return None
-
-
 def retry_after(header: str | None) -> float | None:
     """Return the seconds that a `Retry-After` header asks for, None when it says nothing."""
     if not header:

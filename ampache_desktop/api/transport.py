@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import ProtocolError
 
 from ampache_desktop import __version__
 from ampache_desktop.api import certificates, quiet, retries
@@ -122,32 +123,23 @@ class HttpTransport:
         limit: int = MOST_BYTES,
     ) -> Answer:
         wait = patience or self._patience
-        session, tries = (self._safe, retries.SAFE) if safe else (self._unsafe, retries.UNSAFE)
+        session = self._safe if safe else self._unsafe
+        trouble: Exception | None = None
         with self._slots:
-            while True:
-                trouble: Exception
+            # urllib3 repeats what fails before the body; a body that breaks off is asked for again here.
+            for _ in range(2 if safe else 1):
                 try:
                     return self._fetch(session, url, params, headers, wait, limit)
                 except FOREIGN as error:
                     trouble = error
-                again = retries.after_broken_body(tries, trouble) if safe else None
-                if again is None:
+                if not isinstance(trouble, ProtocolError):
                     break
-                tries = again
-                tries.sleep()
         # Raised out here, so that the foreign error, which holds the URL, is not kept as its context.
-        raise self._translated(trouble, url)
+        raise _translated(trouble or OSError(), url, wait)
 
     def close(self) -> None:
         self._safe.close()
         self._unsafe.close()
-
-    def _translated(self, trouble: Exception, url: str) -> AmpacheError:
-        return translate(trouble, host=urlsplit(url).hostname or "", offered=lambda: self._offered(url))
-
-    def _offered(self, url: str) -> certificates.Fingerprint | None:
-        parts = urlsplit(url)
-        return certificates.offered(parts.hostname or "", parts.port or 443, timeout=self._patience.connect)
 
     def _fetch(
         self,
@@ -173,6 +165,18 @@ class HttpTransport:
                 url, asked["params"] = following, None
         message = f"the server sent us on more than {MOST_REDIRECTS} times"
         raise Malformed(message)
+
+
+def _translated(trouble: Exception, url: str, patience: Patience) -> AmpacheError:
+    """Return our error. The request that failed may be one that a redirect led to."""
+    failed = trouble.request if isinstance(trouble, requests.RequestException) else None
+    parts = urlsplit((failed.url if failed is not None else None) or url)
+    host = parts.hostname or ""
+
+    def offered() -> certificates.Fingerprint | None:
+        return certificates.offered(host, parts.port or 443, timeout=patience.connect)
+
+    return translate(trouble, host=host, offered=offered)
 
 
 def _session(retry: urllib3.Retry, origin: str, pin: certificates.Fingerprint | None) -> requests.Session:

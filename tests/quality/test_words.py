@@ -22,7 +22,7 @@ PLACES = re.compile(
 WAITING = {"processEvents", "sleep", "msleep", "usleep", "qWait"}
 THREADS = {"Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "Process", "QThread", "QThreadPool"}
 THREADS |= {"QRunnable", "start_new_thread", "Timer"}
-# settings/secrets: a keyring that never answers cannot be called off, only left behind in a thread of its own.
+# settings/secrets: a keyring that never answers cannot be called off, only left behind in its own thread.
 MAY_START_THREADS = ("api/", "demo/", "qt/jobs", "settings/secrets")
 
 

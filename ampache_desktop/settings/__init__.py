@@ -1,0 +1,1 @@
+"""What the person has chosen and where it is kept: options, servers, secrets. No Qt; it may block."""

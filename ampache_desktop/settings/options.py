@@ -1,0 +1,188 @@
+"""Every option of the program, declared once: its key, type, default, title and what it may be."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text as translatable, by the name that Qt's tools look for. Returns it unchanged."""
+    return text
+
+
+class Theme(enum.StrEnum):
+    """How the window looks."""
+
+    SYSTEM = "system"
+    DARK = "dark"
+    LIGHT = "light"
+    HIGH_CONTRAST = "high-contrast"
+
+
+class DoubleClick(enum.StrEnum):
+    """What a double click on a track does."""
+
+    PLAY = "play"
+    PLAY_NEXT = "play-next"
+    APPEND = "append"
+
+
+class StreamFormat(enum.StrEnum):
+    """What servers are asked to send."""
+
+    AS_STORED = "raw"
+    MP3 = "mp3"
+    OPUS = "opus"
+    OGG = "ogg"
+
+
+class AlbumView(enum.StrEnum):
+    """How albums are shown."""
+
+    GRID = "grid"
+    TABLE = "table"
+
+
+class Keeping(enum.StrEnum):
+    """Where passwords and keys are kept."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    SESSION = "session"
+
+
+@dataclass(frozen=True)
+class Option(Generic[T]):
+    """One option. `title` and `choices` are English, marked for translation in the context `Options`.
+
+    Numbers are from `least` to `most`, in `unit`. An option without title is not for the settings page: the
+    program remembers something with it.
+    """
+
+    key: str
+    default: T
+    title: str = ""
+    least: int | None = None
+    most: int | None = None
+    unit: str = ""
+    choices: Mapping[Any, str] = field(default_factory=dict)
+
+    def read(self, value: object) -> T:
+        """Return a stored value as this option's type. Raises `ValueError` when it is none of its values."""
+        kind = type(self.default)
+        if isinstance(self.default, enum.Enum):
+            found: Any = kind(value)  # type: ignore[call-arg] # an enum's class takes its value
+        elif type(value) is kind:
+            found = value
+        else:
+            raise ValueError(f"{self.key} is a {kind.__name__}")
+        low, high = self.least, self.most
+        if isinstance(found, int) and (
+            (low is not None and found < low) or (high is not None and found > high)
+        ):
+            raise ValueError(f"{self.key} is from {low} to {high}")
+        return found  # type: ignore[no-any-return] # checked above
+
+
+_C = "Options"
+
+THEME = Option(
+    "appearance.theme",
+    Theme.SYSTEM,
+    QT_TRANSLATE_NOOP(_C, "Appearance"),
+    choices={
+        Theme.SYSTEM: QT_TRANSLATE_NOOP(_C, "As the system"),
+        Theme.DARK: QT_TRANSLATE_NOOP(_C, "Dark"),
+        Theme.LIGHT: QT_TRANSLATE_NOOP(_C, "Light"),
+        Theme.HIGH_CONTRAST: QT_TRANSLATE_NOOP(_C, "High contrast"),
+    },
+)
+ALBUM_VIEW = Option(
+    "appearance.album_view",
+    AlbumView.GRID,
+    QT_TRANSLATE_NOOP(_C, "Albums as"),
+    choices={
+        AlbumView.GRID: QT_TRANSLATE_NOOP(_C, "Covers"),
+        AlbumView.TABLE: QT_TRANSLATE_NOOP(_C, "Table"),
+    },
+)
+DOUBLE_CLICK = Option(
+    "playback.double_click",
+    DoubleClick.PLAY,
+    QT_TRANSLATE_NOOP(_C, "A double click on a track"),
+    choices={
+        DoubleClick.PLAY: QT_TRANSLATE_NOOP(_C, "Plays from there"),
+        DoubleClick.PLAY_NEXT: QT_TRANSLATE_NOOP(_C, "Plays it next"),
+        DoubleClick.APPEND: QT_TRANSLATE_NOOP(_C, "Adds it to the queue"),
+    },
+)
+STREAM_FORMAT = Option(
+    "playback.format",
+    StreamFormat.AS_STORED,
+    QT_TRANSLATE_NOOP(_C, "Ask the server for"),
+    choices={
+        StreamFormat.AS_STORED: QT_TRANSLATE_NOOP(_C, "The file as it is"),
+        StreamFormat.MP3: "MP3",
+        StreamFormat.OPUS: "Opus",
+        StreamFormat.OGG: "Ogg Vorbis",
+    },
+)
+STREAM_BITRATE = Option(
+    "playback.bitrate",
+    0,
+    QT_TRANSLATE_NOOP(_C, "At most (0: no limit)"),
+    least=0,
+    most=2000,
+    unit=QT_TRANSLATE_NOOP(_C, "kbit/s"),
+)
+RECORD_PLAYS = Option("playback.record", True, QT_TRANSLATE_NOOP(_C, "Tell the server what was played"))
+RESTART_AFTER = Option(
+    "playback.restart_after",
+    3,
+    QT_TRANSLATE_NOOP(_C, "“Previous” starts the track again after"),
+    least=0,
+    most=60,
+    unit=QT_TRANSLATE_NOOP(_C, "s"),
+)
+COVER_CACHE = Option(
+    "library.cover_cache",
+    512,
+    QT_TRANSLATE_NOOP(_C, "Keep covers on this computer, up to"),
+    least=16,
+    most=65536,
+    unit=QT_TRANSLATE_NOOP(_C, "MB"),
+)
+KEEPING = Option(
+    "secrets.keeping",
+    Keeping.KEYRING,
+    QT_TRANSLATE_NOOP(_C, "Keep passwords and keys"),
+    choices={
+        Keeping.KEYRING: QT_TRANSLATE_NOOP(_C, "In this computer's keyring"),
+        Keeping.FILE: QT_TRANSLATE_NOOP(_C, "In a file that only you can read, not encrypted"),
+        Keeping.SESSION: QT_TRANSLATE_NOOP(_C, "Only until the program ends"),
+    },
+)
+
+VOLUME = Option("playback.volume", 80, least=0, most=100, unit="%")
+MUTED = Option("playback.muted", False)
+WINDOW_GEOMETRY = Option("window.geometry", "")
+"""Base64 of what Qt saved."""
+WINDOW_STATE = Option("window.state", "")
+"""Base64 of what Qt saved."""
+SIDEBAR_WIDTH = Option("window.sidebar", 220, least=0, most=4000, unit="px")
+SIDE_PANEL_WIDTH = Option("window.side_panel", 340, least=0, most=4000, unit="px")
+SIDE_PANEL = Option("window.side_panel_open", True)
+TABLES: Option[dict[str, Any]] = Option("window.tables", {})
+"""Per table: its columns in order, their widths, which are shown, and the sort."""
+SHORTCUTS: Option[dict[str, Any]] = Option("keys", {})
+"""Per action: the keys that the person gave it, in Qt's portable spelling."""
+
+OPTIONS: tuple[Option[Any], ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Option)
+)
+"""All of them, in the order of their declaration."""
