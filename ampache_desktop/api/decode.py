@@ -8,7 +8,6 @@ becomes plain rows first (`jsonrows`, `xmlrows`), then records.
 
 from __future__ import annotations
 
-import functools
 import logging
 from collections.abc import Sequence
 from typing import Any, TypeVar, overload
@@ -17,10 +16,21 @@ import msgspec
 
 from ampache_desktop.api import jsonrows, xmlrows
 from ampache_desktop.api.call import Call, Damage, Done, Listing, Media, One, Page
-from ampache_desktop.api.dialects import DIALECTS, MOST_BYTES, SHAPES, Answer, Dialect, adapt, count_of, shape_of
+from ampache_desktop.api.dialects import (
+    DIALECTS,
+    MOST_BYTES,
+    SHAPES,
+    Answer,
+    Dialect,
+    adapt,
+    count_of,
+    shape_of,
+    share_out,
+)
 from ampache_desktop.api.errors import AmpacheError, Malformed, NotFound, TooLarge
 from ampache_desktop.api.fitting import fit
 from ampache_desktop.api.models import Session
+from ampache_desktop.api.record import remembered
 from ampache_desktop.api.refusals import error_of, means_nothing_found
 from ampache_desktop.api.versions import Api, Format, Version
 
@@ -34,7 +44,9 @@ _BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError,
 @overload
 def decode(call: One[T] | type[One[T]], body: bytes, version: Version | Api, fmt: Format) -> T: ...
 @overload
-def decode(call: Listing[T] | type[Listing[T]], body: bytes, version: Version | Api, fmt: Format) -> Page[T]: ...
+def decode(
+    call: Listing[T] | type[Listing[T]], body: bytes, version: Version | Api, fmt: Format
+) -> Page[T]: ...
 @overload
 def decode(call: Done | type[Done], body: bytes, version: Version | Api, fmt: Format) -> str: ...
 @overload
@@ -103,7 +115,7 @@ def _answer(body: bytes, record: Any, dialect: Dialect, fmt: Format) -> Answer:
 
 
 def _format_of(body: bytes, asked: Format) -> Format:
-    """Return the format that a body is written in, whatever was asked for. Raises `Malformed` for web pages."""
+    """Return the format of a body, whatever was asked for. Raises `Malformed` for web pages."""
     start = body[:512].lower()
     if start.startswith((b"{", b"[")):
         return Format.JSON
@@ -189,6 +201,7 @@ def _records(record: Any, rows: Sequence[Any]) -> tuple[list[Any], list[Damage]]
     for row in rows:
         if isinstance(row, dict):
             adapt(row, record)
+    share_out(rows, record)
     try:
         return msgspec.convert(rows, list[record], strict=False), []
     except _BROKEN:
@@ -213,17 +226,17 @@ _TYPED = frozenset(record for record, shape in SHAPES.items() if shape.nouns and
 """Records that JSON can be decoded into without a look at the rows."""
 
 
-@functools.cache
+@remembered
 def _typed_decoder(record: Any) -> msgspec.json.Decoder[Any]:
     return _envelope(record, list[record])
 
 
-@functools.cache
+@remembered
 def _raw_decoder(record: Any) -> msgspec.json.Decoder[Any]:
     return _envelope(record, list[msgspec.Raw])
 
 
-@functools.cache
+@remembered
 def _row_decoder(record: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(record, strict=False)
 
@@ -275,7 +288,7 @@ def _row_by_row(record: Any, rows: Sequence[bytes]) -> tuple[list[Any], list[Dam
     return records, damage
 
 
-def _bound(  # noqa: PLR0913, PLR0917 -- the parts of a page
+def _bound(
     call: Call[Any] | type[Call[Any]],
     rows: Sequence[Any],
     total: int | None,

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import dataclasses
 import html
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +22,9 @@ from ampache_desktop.api.versions import Api, Format
 
 Row = dict[str, Any]
 """One object of an answer, not yet a record."""
+
+Kind = type[Any] | None
+"""A record's class; None where an answer holds no record."""
 
 MOST_BYTES = 256 * 1024 * 1024
 """An answer that is longer is not looked at."""
@@ -34,7 +38,8 @@ class Shape:
     is a list in some answers and a number in others → where the number belongs. `listed`: a number that is
     a list in some answers → where the list belongs. `nested`: fields that hold rows of their own, with what
     those are. `escaped`: text that is HTML-escaped once too often. `fallbacks`: a field that some answers
-    lack → the one that says the same.
+    lack → the one that says the same. `gathered`: what a row may say several times where a record holds
+    one value: the copies of a row share the values out among them, in order.
     """
 
     nouns: tuple[str, ...]
@@ -44,11 +49,13 @@ class Shape:
     nested: Mapping[str, type[Any]] = dataclasses.field(default_factory=dict)
     escaped: tuple[str, ...] = ()
     fallbacks: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    gathered: tuple[str, ...] = ()
 
 
 SHAPES: Mapping[Any, Shape] = MappingProxyType(
     {
-        m.Song: Shape(("song",), spellings={"tag": "genre"}),
+        # API 3 names every place that a song has in a playlist in each of its copies there
+        m.Song: Shape(("song",), spellings={"tag": "genre"}, gathered=("playlisttrack",)),
         m.Album: Shape(
             ("album",),
             spellings={"tag": "genre", "songartist": "songartists"},
@@ -79,7 +86,7 @@ SHAPES: Mapping[Any, Shape] = MappingProxyType(
         m.PlaylistItem: Shape(("playlisttrack",)),
     }
 )
-"""The shape of every record, older spellings included: a server may be forced to answer as another generation."""
+"""How every record looks, older spellings included: a server may be made to answer as another generation."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,25 +131,21 @@ class Answer:
     damage: list[Damage] = dataclasses.field(default_factory=list)
 
 
-def shape_of(record: Any) -> Shape:
+_LONGEST_COUNT = 20
+
+
+def shape_of(record: Kind) -> Shape:
     """Return how a record looks on the wire; a record without a table looks as it is called."""
     return SHAPES.get(record) or Shape((getattr(record, "__name__", "").lower(),))
 
 
-def adapt(row: Row, record: Any) -> Row:
+def adapt(row: Row, record: Kind) -> Row:
     """Bring a row, in place, to the newest wire names and to lists where records hold lists."""
     shape = shape_of(record)
     for old, new in shape.spellings.items():
         if old in row:
             row[new] = _richer(row.pop(old), row.get(new))
-    for name, count in shape.counted.items():
-        if (number := count_of(row.get(name))) is not None:
-            del row[name]
-            row.setdefault(count, number)
-    for name, items in shape.listed.items():
-        if isinstance(row.get(name), list):
-            row[items] = row[name]
-            row[name] = len(row[items])
+    _count(row, shape)
     for name in shape.escaped:
         if isinstance(row.get(name), str):
             row[name] = html.unescape(row[name])
@@ -156,19 +159,43 @@ def adapt(row: Row, record: Any) -> Row:
     return row
 
 
-def _richer(old: Any, new: Any) -> Any:
+def _count(row: Row, shape: Shape) -> None:
+    """Part numbers from lists where one name stands for both."""
+    for name, count in shape.counted.items():
+        if (number := count_of(row.get(name))) is not None:
+            del row[name]
+            row.setdefault(count, number)
+    for name, items in shape.listed.items():
+        if isinstance(row.get(name), list):
+            row[items] = row[name]
+            row[name] = len(row[items])
+
+
+def share_out(rows: Sequence[Row], record: Kind) -> None:
+    """Give each copy of a row its own one of the values that all copies name."""
+    for name in shape_of(record).gathered:
+        copies: Counter[object] = Counter()
+        for row in rows:
+            values = row.get(name) if isinstance(row, dict) else None
+            if isinstance(values, list) and values:
+                key = str(row.get("id"))
+                row[name] = values[copies[key] % len(values)]
+                copies[key] += 1
+
+
+def _richer(old: object, new: object) -> object:
     """Choose between two spellings of one field: the one with something in it, the one with ids."""
     if not new or (isinstance(new, list) and isinstance(new[0], dict) and not new[0].get("id") and old):
         return old
     return new
 
 
-def count_of(value: Any) -> int | None:
+def count_of(value: object) -> int | None:
     """Return a count that servers write as number or text, None when it is neither."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
         return value
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) < 20:
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) < _LONGEST_COUNT:
         return int(value)
     return None

@@ -8,17 +8,17 @@ is left out and told; what cannot be understood in a required one makes the row 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import math
 import typing
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from ampache_desktop.api.errors import Malformed
-from ampache_desktop.api.record import kinds_of
+from ampache_desktop.api.record import kinds_of, remembered
 
+T = TypeVar("T")
 _NOTHING: tuple[Any, ...] = (None, "", False, [], {})
 _LARGEST = 2**63 - 1
 _LONGEST_NUMBER = 40
@@ -32,7 +32,7 @@ class _Field(NamedTuple):
     required: bool
 
 
-def fit(record: type[Any], row: object, *, complaints: list[str] | None = None) -> Any:
+def fit(record: type[T], row: object, *, complaints: list[str] | None = None) -> T:
     """Return the record that a row describes.
 
     Optional fields that cannot be understood keep their defaults and are named in `complaints`. Raises
@@ -58,7 +58,7 @@ def fit(record: type[Any], row: object, *, complaints: list[str] | None = None) 
     return record(**values)
 
 
-@functools.cache
+@remembered
 def _fields(record: type[Any]) -> tuple[_Field, ...]:
     return tuple(
         _Field(field.name, field.encode_name, kinds_of(field.type), field.required)
@@ -66,7 +66,7 @@ def _fields(record: type[Any]) -> tuple[_Field, ...]:
     )
 
 
-def _value(field: _Field, value: object, complaints: list[str] | None) -> Any:
+def _value(field: _Field, value: object, complaints: list[str] | None) -> object:
     kind = next(kind for kind in field.kinds if kind is not type(None))
     if typing.get_origin(kind) is tuple:
         return _many(typing.get_args(kind)[0], value, complaints)
@@ -103,10 +103,10 @@ def _int(value: object) -> int:
     number = _float(value)
     if not number.is_integer():
         raise ValueError
-    exact = int(value) if isinstance(value, int) or _plain(value) else int(number)  # type: ignore[call-overload] -- a number or plain digits by now
+    exact = int(str(value)) if isinstance(value, int) or _plain(value) else int(number)
     if abs(exact) > _LARGEST:
         raise ValueError
-    return int(exact)
+    return exact
 
 
 def _plain(value: object) -> bool:

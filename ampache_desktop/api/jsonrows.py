@@ -13,15 +13,14 @@ from typing import Any
 import msgspec
 
 from ampache_desktop.api.call import CUT_OFF, Damage
-from ampache_desktop.api.dialects import Answer, Row, count_of, shape_of
+from ampache_desktop.api.dialects import Answer, Kind, Row, count_of, shape_of
 from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.refusals import Refusal
 
-_DEEPEST = 64
-_SPACE = re.compile(r"[\s,]*")
+_BETWEEN = tuple(" \t\r\n,")
 
 
-def read(body: bytes, record: Any) -> Answer:
+def read(body: bytes, record: Kind) -> Answer:
     """Take an answer apart. `record` None means that only a refusal or a sentence is expected.
 
     Raises `Malformed` when it is no JSON or nothing of the API.
@@ -35,7 +34,7 @@ def read(body: bytes, record: Any) -> Answer:
     return taken_apart(data, record)
 
 
-def taken_apart(data: object, record: Any) -> Answer:
+def taken_apart(data: object, record: Kind) -> Answer:
     """Find rows, refusal or sentence in decoded JSON."""
     if isinstance(data, dict):
         return _from_object(data, record)
@@ -44,7 +43,7 @@ def taken_apart(data: object, record: Any) -> Answer:
     raise Malformed(f"the answer is {json.dumps(data)[:40]}, neither object nor list")
 
 
-def _from_object(data: dict[str, Any], record: Any) -> Answer:
+def _from_object(data: dict[str, Any], record: Kind) -> Answer:
     if "error" in data:
         return Answer(refusal=_refusal(data["error"]))
     if "success" in data and "id" not in data:
@@ -67,12 +66,12 @@ def _from_object(data: dict[str, Any], record: Any) -> Answer:
     return answer
 
 
-def _is_bare(data: dict[str, Any], record: Any) -> bool:
+def _is_bare(data: dict[str, Any], record: Kind) -> bool:
     """Tell whether an object is itself a row: it has an id, or the record needs none."""
     return "id" in data or not shape_of(record).nouns
 
 
-def _unwrapped(rows: list[Any], record: Any) -> list[Row]:
+def _unwrapped(rows: list[Any], record: Kind) -> list[Row]:
     """Undo `[{"tag": [...]}]`: a list inside an object inside a list."""
     nouns = shape_of(record).nouns
     found: list[Any] = []
@@ -103,7 +102,7 @@ def _text(value: object) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
-def _salvage(body: bytes, record: Any) -> Answer:
+def _salvage(body: bytes, record: Kind) -> Answer:
     """Read what can be read of broken JSON: whole rows up to the break."""
     text = body.decode("utf-8", "replace")
     start = _start(text, record)
@@ -112,7 +111,8 @@ def _salvage(body: bytes, record: Any) -> Answer:
     decoder = json.JSONDecoder(strict=False)
     answer = Answer()
     while True:
-        start = _SPACE.match(text, start).end()  # type: ignore[union-attr] -- the pattern matches nothing too
+        while text[start : start + 1] in _BETWEEN:
+            start += 1
         if start >= len(text) or text[start] == "]":
             break
         try:
@@ -121,12 +121,14 @@ def _salvage(body: bytes, record: Any) -> Answer:
             break
         answer.rows.append(row)
     answer.rows = _unwrapped(answer.rows, record)
-    reason = "the answer has bytes that are no text" if text[start : start + 1] == "]" else "the answer is cut off"
+    reason = (
+        "the answer has bytes that are no text" if text[start : start + 1] == "]" else "the answer is cut off"
+    )
     answer.damage.append(Damage(CUT_OFF, f"{reason} after row {len(answer.rows)}", text[start : start + 200]))
     return answer
 
 
-def _start(text: str, record: Any) -> int | None:
+def _start(text: str, record: Kind) -> int | None:
     """Return where the first row of a broken listing starts."""
     nouns = "|".join(map(re.escape, shape_of(record).nouns))
     wrapped = re.search(rf'"(?:{nouns})"\s*:\s*\[', text) if nouns else None

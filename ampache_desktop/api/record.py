@@ -8,16 +8,23 @@ import operator
 import types
 import typing
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 import msgspec
 from msgspec.structs import force_setattr
 
+P = ParamSpec("P")
+R = TypeVar("R")
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """What servers write for "never"."""
 
 ZERO_MEANS_NONE = frozenset({"year", "year_formed", "rating", "average_rating", "disc", "disk"})
 """Fields in which servers write 0 for "unknown" or "not rated" (a disc is 0 when the server caches songs)."""
+
+
+def remembered(make: Callable[P, R]) -> Callable[P, R]:
+    """Make a function remember its results: `functools.cache` that keeps the argument types."""
+    return cast("Callable[P, R]", functools.cache(make))
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,11 +51,11 @@ class Tidy(Record, frozen=True):
                 force_setattr(self, name, str(value))
 
 
-@functools.cache
+@remembered
 def _rules(
     cls: type[Tidy],
 ) -> tuple[tuple[str, ...], Callable[[Tidy], tuple[Any, ...]], tuple[str, ...], bool]:
-    """Return the fields that may not be blank, how to get them, the ids, and whether moments are among them."""
+    """Return the fields that may not be blank, how to get them, the ids, and if moments are among them."""
     names, ids, moments = [], [], False
     for field in msgspec.structs.fields(cls):
         kinds = set(kinds_of(field.type))
@@ -62,8 +69,8 @@ def _rules(
     return tuple(names), lambda record: tuple(getattr(record, name) for name in names), tuple(ids), moments
 
 
-def kinds_of(hint: Any) -> tuple[Any, ...]:
-    """Return the types that a field's type allows, `NewType`s resolved: `CatalogId | None` → (str, None's type)."""
+def kinds_of(hint: object) -> tuple[Any, ...]:
+    """Return the types that a field allows, `NewType`s resolved: `CatalogId | None` → (str, None's type)."""
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         return tuple(kind for option in typing.get_args(hint) for kind in kinds_of(option))
     return (getattr(hint, "__supertype__", hint),)

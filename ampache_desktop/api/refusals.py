@@ -14,6 +14,7 @@ from ampache_desktop.api import errors
 from ampache_desktop.api.errors import AmpacheError, Refused
 
 HANDSHAKE = "handshake"
+_HTTP_UNAUTHORIZED = 401
 
 
 class Refusal(NamedTuple):
@@ -89,4 +90,8 @@ def _signing_in(refused: type[Refused], refusal: Refusal) -> type[Refused]:
     if refused is errors.SessionExpired:
         confused = refusal.message.strip().lower() == "session expired"
         return errors.ApiDisabled if confused else errors.SignInFailed
-    return errors.SignInFailed if refused is errors.BadRequest and refusal.code == 401 else refused
+    return (
+        errors.SignInFailed
+        if refused is errors.BadRequest and refusal.code == _HTTP_UNAUTHORIZED
+        else refused
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -16,8 +17,10 @@ from lxml import etree
 from ampache_desktop.api.call import CUT_OFF, MENDED, Damage
 from ampache_desktop.api.errors import Malformed
 
-_TOKEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!--.*?-->|<(/?)([A-Za-z_][\w.-]*)[^<>]*?(/?)>", re.DOTALL)
-_TEXT = re.compile(r"<([A-Za-z_][\w.-]*)([^<>]*)><!\[CDATA\[(.*?)\]\]></\1>", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z_][\w.-]*)[^<>]*?(/?)>")
+_LITERALS = (("<![CDATA[", "]]>"), ("<?", "?>"), ("<!--", "-->"))
+_TEXT = re.compile(r"<([A-Za-z_][\w.-]*)[^<>]*><!\[CDATA\[")
+_MOST_OPEN_TEXTS = 100
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEADER = re.compile(r"\s*<\?xml[^<>]*\?>\s*")
 _TOTAL = re.compile(r"<total_count>\s*(\d{1,19})\s*</total_count>")
@@ -53,7 +56,9 @@ def split(body: bytes, nouns: tuple[str, ...]) -> Found:
         seen.add(piece)
         _take(found, noun, piece)
     if rest is not None:
-        found.damage.append(Damage(CUT_OFF, f"the answer is cut off after row {len(found.rows)}", rest[:_EXCERPT]))
+        found.damage.append(
+            Damage(CUT_OFF, f"the answer is cut off after row {len(found.rows)}", rest[:_EXCERPT])
+        )
     elif not pieces and documents == 1:
         found.damage.append(Damage(CUT_OFF, "the answer is broken", text[:_EXCERPT]))
     return found
@@ -91,14 +96,45 @@ def _parser() -> etree.XMLParser:
 
 
 def _mend(piece: str) -> str:
-    """Hide `]]>` inside texts, and drop characters that XML cannot hold."""
+    """Hide `]]>` inside texts, and drop characters that XML cannot hold.
 
-    def whole(match: re.Match[str]) -> str:
-        tag, attributes, text = match.groups()
-        hidden = text.replace("]]>", "]]]]><![CDATA[>")
-        return f"<{tag}{attributes}><![CDATA[{hidden}]]></{tag}>"
+    A text ends at the `]]>` that its own closing tag follows, not at the first one.
+    """
+    parts, position = [], 0
+    endless: set[str] = set()
+    while (match := _TEXT.search(piece, position)) is not None:
+        closing = f"]]></{match[1]}>"
+        end = -1 if closing in endless else piece.find(closing, match.end())
+        if end < 0:
+            endless.add(closing)
+            if len(endless) > _MOST_OPEN_TEXTS:
+                break
+            end = match.end()
+        parts += [piece[position : match.end()], piece[match.end() : end].replace("]]>", "]]]]><![CDATA[>")]
+        position = end
+    return _ILLEGAL.sub("\ufffd", "".join([*parts, piece[position:]]))
 
-    return _ILLEGAL.sub("\ufffd", _TEXT.sub(whole, piece))
+
+def _tags(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the tags of a text: kind ("open", "close" or "empty"), name, start and end.
+
+    Ends early, with kind "broken", where a literal never ends. One pass, whatever the text.
+    """
+    position = text.find("<")
+    while position >= 0:
+        literal = next((end for start, end in _LITERALS if text.startswith(start, position)), None)
+        if literal is not None:
+            end = text.find(literal, position + 2)
+            if end < 0:
+                yield "broken", "", position, len(text)
+                return
+            after = end + len(literal)
+        elif (match := _TAG.match(text, position)) is not None:
+            after = match.end()
+            yield "close" if match[1] else "empty" if match[3] else "open", match[2], position, after
+        else:
+            after = position + 1
+        position = text.find("<", after)
 
 
 def _pieces(text: str, nouns: tuple[str, ...]) -> tuple[list[tuple[str, str]], str | None]:
@@ -109,25 +145,20 @@ def _pieces(text: str, nouns: tuple[str, ...]) -> tuple[list[tuple[str, str]], s
     pieces: list[tuple[str, str]] = []
     open_tags: list[str] = []
     start = 0
-    for token in _TOKEN.finditer(text):
-        closing, tag, empty = token.groups()
-        if tag is None or tag == "root":
+    for kind, tag, begin, end in _tags(text):
+        if tag == "root":
             continue
-        if closing:
-            if tag in open_tags:
-                while open_tags.pop() != tag:
-                    pass
-                if not open_tags and tag in nouns:
-                    pieces.append((tag, text[start : token.end()]))
-        elif empty:
-            if not open_tags and tag in nouns:
-                pieces.append((tag, token.group()))
-        else:
-            if not open_tags:
-                start = token.start()
+        outermost = not open_tags
+        if kind == "open":
             open_tags.append(tag)
             if len(open_tags) > _DEEPEST:
                 raise Malformed("the answer is nested too deeply")
+        elif kind == "close" and tag in open_tags:
+            del open_tags[len(open_tags) - 1 - open_tags[::-1].index(tag) :]
+        if outermost:
+            start = begin
+        if not open_tags and tag in nouns and not (outermost and kind == "close"):
+            pieces.append((tag, text[start:end]))
     if open_tags:
         return pieces, text[start:]
     return pieces, None if text.rstrip().endswith("</root>") else text[-_EXCERPT:]

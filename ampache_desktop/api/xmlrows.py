@@ -7,8 +7,6 @@ network, no great depth. Answers that are no well-formed XML (Ampache writes som
 
 from __future__ import annotations
 
-import functools
-import re
 import typing
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,25 +15,24 @@ import msgspec
 from lxml import etree
 
 from ampache_desktop.api import models as m
-from ampache_desktop.api.dialects import Answer, Dialect, Row, count_of, shape_of
+from ampache_desktop.api.dialects import Answer, Dialect, Kind, Row, count_of, shape_of
 from ampache_desktop.api.errors import Malformed
-from ampache_desktop.api.record import kinds_of
+from ampache_desktop.api.record import kinds_of, remembered
 from ampache_desktop.api.refusals import Refusal
 from ampache_desktop.api.salvage import split
 
 Element = Any
 Reader = Callable[[Row, Element], None]
 
-_DOCTYPE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.IGNORECASE | re.DOTALL)
 _HEADER = ("total_count", "md5")
 
 
-def read(body: bytes, record: Any, dialect: Dialect) -> Answer:
+def read(body: bytes, record: Kind, dialect: Dialect) -> Answer:
     """Take an answer apart. `record` None means that only a refusal or a sentence is expected.
 
     Raises `Malformed` when it is no XML of the API, or has a document type (which could hold bombs).
     """
-    if _DOCTYPE.match(body[:4096]):
+    if _has_doctype(body):
         raise Malformed("the answer has a document type, which the API never sends")
     try:
         root = parse(body)
@@ -44,6 +41,22 @@ def read(body: bytes, record: Any, dialect: Dialect) -> Answer:
     if root.getroottree().docinfo.doctype:
         raise Malformed("the answer has a document type, which the API never sends")
     return _from_root(root, record, dialect)
+
+
+def _has_doctype(body: bytes) -> bool:
+    """Look for a document type before the first element, past declarations and comments."""
+    position = 0
+    while True:
+        position = body.find(b"<", position)
+        if body.startswith(b"<?", position):
+            end = body.find(b"?>", position)
+        elif body.startswith(b"<!--", position):
+            end = body.find(b"-->", position)
+        else:
+            return position >= 0 and body[position : position + 9].upper() == b"<!DOCTYPE"
+        if end < 0:
+            return False
+        position = end
 
 
 def parse(body: bytes) -> Element:
@@ -59,7 +72,7 @@ def parse(body: bytes) -> Element:
     return etree.fromstring(body, parser)
 
 
-def _from_root(root: Element, record: Any, dialect: Dialect) -> Answer:
+def _from_root(root: Element, record: Kind, dialect: Dialect) -> Answer:
     answer = Answer()
     error = root if root.tag == "error" else root.find("error")
     if error is not None:
@@ -81,11 +94,11 @@ def _from_root(root: Element, record: Any, dialect: Dialect) -> Answer:
     return answer
 
 
-def _salvaged(body: bytes, record: Any, dialect: Dialect) -> Answer:
+def _salvaged(body: bytes, record: Kind, dialect: Dialect) -> Answer:
     """Read the rows that are whole out of what is not well-formed."""
     found = split(body, shape_of(record).nouns)
     answer = Answer(total=count_of(found.total), md5=found.md5, damage=found.damage)
-    readers = readers_of(record, dialect.repeats) if record is not None else {}
+    readers = readers_of(record, dialect.repeats)
     for piece in found.rows:
         answer.rows.append(row_of(piece, readers))
     if found.error is not None:
@@ -123,9 +136,11 @@ def row_of(element: Element, readers: Mapping[str, Reader]) -> Row:
     return row
 
 
-@functools.cache
-def readers_of(record: Any, repeats: bool) -> Mapping[str, Reader]:
+@remembered
+def readers_of(record: Kind, repeats: bool) -> Mapping[str, Reader]:
     """Return how the children of a record's element are read, by their tags; the others are plain text."""
+    if record is None:
+        return {}
     shape, readers = shape_of(record), {}
     fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
     for wire, field in fields.items():
@@ -138,13 +153,16 @@ def readers_of(record: Any, repeats: bool) -> Mapping[str, Reader]:
     for old, new in shape.spellings.items():
         if new in readers:
             readers[old] = _list_reader(old, _part_of(fields[new].type), repeats)
+    for wire in shape.gathered:
+        readers[wire] = _gathering_reader(wire)
     for wire, items in shape.listed.items():
         readers[wire] = _listed_reader(wire, _part_of(fields[items].type), repeats)
     return readers
 
 
-def _part_of(hint: Any) -> Any:
-    return typing.get_args(hint)[0]
+def _part_of(hint: object) -> type[Any]:
+    part: type[Any] = typing.get_args(hint)[0]
+    return part
 
 
 def _named(element: Element) -> Row | None:
@@ -177,7 +195,7 @@ def _main_reader() -> Reader:
     return reader
 
 
-def _list_reader(wire: str, part: Any, repeats: bool) -> Reader:
+def _list_reader(wire: str, part: type[Any], repeats: bool) -> Reader:
     """A repeated element, an element that holds rows, or a number in its place."""
     if part in (m.Named, m.GenreRef):
 
@@ -211,7 +229,18 @@ def _part_row(element: Element, readers: Mapping[str, Reader]) -> Row:
     return row
 
 
-def _listed_reader(wire: str, part: Any, repeats: bool) -> Reader:
+def _gathering_reader(wire: str) -> Reader:
+    """Texts of an element that may be repeated: one text, or a list of them."""
+
+    def reader(row: Row, element: Element) -> None:
+        if text := element.text:
+            held = row.get(wire)
+            row[wire] = text if held is None else [*(held if isinstance(held, list) else [held]), text]
+
+    return reader
+
+
+def _listed_reader(wire: str, part: type[Any], repeats: bool) -> Reader:
     read_rows = _list_reader(wire, part, repeats)
 
     def reader(row: Row, element: Element) -> None:
