@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--api", type=int, choices=(3, 4, 5, 6), help="newest generation it speaks")
     parser.add_argument("--format", choices=("xml", "json"), help="the only format it speaks")
     parser.add_argument("--fault", action="append", default=[], metavar="SPEC", help="may be given again")
+    parser.add_argument("--until-eof", action="store_true", help="end with whoever holds our standard input")
     return parser
 
 
@@ -41,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     stopped = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stopped.set())
+    if options.until_eof:
+        threading.Thread(target=_wait_for_end, args=(stopped,), daemon=True).start()
     with server:
         says = {
             "url": server.url,
@@ -52,6 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         while not stopped.wait(1):
             pass
     return 0
+
+
+def _wait_for_end(stopped: threading.Event) -> None:
+    while sys.stdin.buffer.read(1024):
+        pass
+    stopped.set()
 
 
 if __name__ == "__main__":
