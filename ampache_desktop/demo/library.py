@@ -1,28 +1,52 @@
 """The invented library: everything in it is computed from its index, nothing is stored.
 
-Ids are the decimal index + 1. All listings come as `Rows`, whose pages are made on demand; records carry
-no `url` and no `art` address, because only the server knows where it stands, but `has_art` is right.
+Ids are the decimal index + 1, those of smartlists `smart_1`…. All listings come as `Rows`, whose pages are
+made on demand; records carry no `url` and no `art` address, because only the server knows where it stands,
+but `has_art` is right.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import functools
 from datetime import datetime
+from typing import TypeVar
+
+import numpy as np
 
 from ampache_desktop.api.calls.statistics import Ranking
 from ampache_desktop.api.models import (
     Album,
     Artist,
     Catalog,
+    CatalogId,
+    Entry,
     Episode,
     Genre,
+    GenreId,
     LiveStream,
     Playlist,
     Podcast,
     Song,
 )
+from ampache_desktop.demo import shelves, words
+from ampache_desktop.demo.columns import FORMATS, NOW, Columns
+from ampache_desktop.demo.discography import Discography
+from ampache_desktop.demo.marks import Marks
+from ampache_desktop.demo.numbering import Indices
+from ampache_desktop.demo.playlists import Playlists
 from ampache_desktop.demo.query import EVERYTHING, Query
-from ampache_desktop.demo.rows import Rows
+from ampache_desktop.demo.rankings import Rankings
+from ampache_desktop.demo.records import Makers, entries, index_of
+from ampache_desktop.demo.rows import Listed, Order, Rows
+from ampache_desktop.demo.search import songs_about
+from ampache_desktop.demo.shelf import Shelf
+from ampache_desktop.demo.spoken import STATIONS, Podcasts, stations
+
+T = TypeVar("T")
+MOST = 10_000_000
+_REMEMBERED = 6
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,63 +70,397 @@ class Library:
 
     Lookups by id return None when there is no such object; children of an unknown parent are empty.
     Plays, ratings and flags given to it are kept in memory and show in every later record and listing.
-    Thread-safe. Raises `ValueError` when `songs` is negative.
+    Albums in `formats` that are not named are wav; `unxmlable` adds a title that breaks the XML of real
+    servers. A library of no songs holds nothing else either. Thread-safe. Raises `ValueError` when `songs`
+    is negative or above ten million.
     """
 
-    def __init__(self, songs: int = 1200, seed: int = 1) -> None:
-        raise NotImplementedError
+    def __init__(
+        self, songs: int = 1200, seed: int = 1, *, formats: tuple[str, ...] = FORMATS, unxmlable: bool = False
+    ) -> None:
+        if not 0 <= songs <= MOST:
+            raise ValueError(f"a library has 0 to {MOST} songs, not {songs}")
+        self.seed = seed
+        self._shape = Discography(songs, seed, unxmlable=unxmlable)
+        self._columns = Columns(self._shape, formats)
+        self._marks = Marks(self._columns)
+        self._makers = Makers(self._columns, self._marks)
+        self._rankings = Rankings(self._columns, self._marks)
+        self._playlists = Playlists(self._columns, self._marks)
+        self._podcasts = Podcasts(self._columns, self._marks)
+        self._genres = tuple(words.GENRES) if songs else ()
+        self._stations = len(STATIONS) if songs else 0
+        self._lay_shelves()
+        self._found = functools.lru_cache(_REMEMBERED)(self._order)
+        self._about = functools.lru_cache(_REMEMBERED)(
+            functools.partial(songs_about, self._shape, self._columns)
+        )
+
+    def _lay_shelves(self) -> None:
+        columns, marks = self._columns, self._marks
+        self._shelves: dict[str, Shelf] = {
+            "song": shelves.songs(columns, marks),
+            "album": shelves.albums(columns, marks),
+            "artist": shelves.artists(columns, marks),
+            "genre": shelves.plain(self._genres),
+            "playlist": shelves.plain([plan.name for plan in self._playlists.plans]),
+            "podcast": shelves.plain([show.name for show in self._podcasts.shows]),
+            "podcast_episode": shelves.episodes(self._podcasts),
+            "live_stream": shelves.plain([name for name, *_ in STATIONS[: self._stations]]),
+        }
 
     @property
     def counts(self) -> Counts:
-        raise NotImplementedError
+        """How much of everything there is; episodes are counted through all podcasts."""
+        return Counts(
+            songs=self._shape.songs,
+            albums=self._shape.albums,
+            artists=self._shape.artists,
+            genres=len(self._genres),
+            playlists=self._playlists.smart,
+            smartlists=len(self._playlists) - self._playlists.smart,
+            podcasts=len(self._podcasts.shows),
+            episodes=self._podcasts.episodes,
+            live_streams=self._stations,
+            catalogs=2,
+        )
 
     @property
     def last_change(self) -> datetime:
         """When the newest song was added, or a play, rating or flag was last given."""
-        raise NotImplementedError
+        return dt.datetime.fromtimestamp(self._marks.last_change, dt.UTC)
 
     # One object by id
-    def song(self, id: str) -> Song | None: ...
-    def album(self, id: str) -> Album | None: ...
-    def artist(self, id: str) -> Artist | None: ...
-    def genre(self, id: str) -> Genre | None: ...
-    def playlist(self, id: str) -> Playlist | None: ...
-    def podcast(self, id: str) -> Podcast | None: ...
-    def episode(self, id: str) -> Episode | None: ...
-    def live_stream(self, id: str) -> LiveStream | None: ...
-    def catalog(self, id: str) -> Catalog | None: ...
+
+    def song(self, id: str) -> Song | None:
+        """Return a song."""
+        return _only(self._songs(_one(id, self._shape.songs)))
+
+    def album(self, id: str) -> Album | None:
+        """Return an album, without its songs."""
+        return _only(self._albums(_one(id, self._shape.albums)))
+
+    def artist(self, id: str) -> Artist | None:
+        """Return an artist, without albums and songs."""
+        return _only(self._artists(_one(id, self._shape.artists)))
+
+    def genre(self, id: str) -> Genre | None:
+        """Return a genre."""
+        return _only(self._genre_rows(_one(id, len(self._genres))))
+
+    def playlist(self, id: str) -> Playlist | None:
+        """Return a playlist or smartlist, without its items."""
+        index = self._playlists.index_of(id)
+        return None if index is None else self._playlists.records(_just(index))[0]
+
+    def podcast(self, id: str) -> Podcast | None:
+        """Return a podcast, without its episodes."""
+        return _only(self._podcast_rows(_one(id, len(self._podcasts.shows))))
+
+    def episode(self, id: str) -> Episode | None:
+        """Return an episode."""
+        return _only(self._episode_rows(_one(id, self._podcasts.episodes)))
+
+    def live_stream(self, id: str) -> LiveStream | None:
+        """Return a radio station."""
+        return _only(self._station_rows(_one(id, self._stations)))
+
+    def catalog(self, id: str) -> Catalog | None:
+        """Return a catalog."""
+        return next((catalog for catalog in _CATALOGS if catalog.id == id), None)
 
     # Listings
-    def songs(self, query: Query = EVERYTHING) -> Rows[Song]: ...
-    def albums(self, query: Query = EVERYTHING) -> Rows[Album]: ...
-    def artists(self, query: Query = EVERYTHING, *, album_artists: bool = False) -> Rows[Artist]: ...
-    def genres(self, query: Query = EVERYTHING) -> Rows[Genre]: ...
-    def playlists(self, query: Query = EVERYTHING, *, smartlists: bool = True) -> Rows[Playlist]: ...
-    def podcasts(self, query: Query = EVERYTHING) -> Rows[Podcast]: ...
-    def episodes(self, query: Query = EVERYTHING) -> Rows[Episode]: ...
-    def live_streams(self, query: Query = EVERYTHING) -> Rows[LiveStream]: ...
-    def catalogs(self, query: Query = EVERYTHING) -> Rows[Catalog]: ...
+
+    def songs(self, query: Query = EVERYTHING) -> Rows[Song]:
+        """Return songs, by title."""
+        return self._songs(self._search("song", query))
+
+    def albums(self, query: Query = EVERYTHING) -> Rows[Album]:
+        """Return albums, by name."""
+        return self._albums(self._search("album", query))
+
+    def artists(self, query: Query = EVERYTHING, *, album_artists: bool = False) -> Rows[Artist]:
+        """Return artists, by name; with `album_artists` only those who have albums."""
+        order = self._search("artist", query)
+        if album_artists:
+            found = order.stretch(0, len(order))
+            order = Listed(found[self._shape.album_counts(found) > 0])
+        return self._artists(order)
+
+    def genres(self, query: Query = EVERYTHING) -> Rows[Genre]:
+        """Return genres, by name."""
+        return self._genre_rows(self._search("genre", query))
+
+    def playlists(self, query: Query = EVERYTHING, *, smartlists: bool = True) -> Rows[Playlist]:
+        """Return playlists, by name, with smartlists among them unless told otherwise."""
+        order = self._search("playlist", query)
+        if not smartlists:
+            found = order.stretch(0, len(order))
+            order = Listed(found[found < self._playlists.smart])
+        return self._playlist_rows(order)
+
+    def podcasts(self, query: Query = EVERYTHING) -> Rows[Podcast]:
+        """Return podcasts, by name."""
+        return self._podcast_rows(self._search("podcast", query))
+
+    def episodes(self, query: Query = EVERYTHING) -> Rows[Episode]:
+        """Return the episodes of all podcasts, by title."""
+        return self._episode_rows(self._search("podcast_episode", query))
+
+    def live_streams(self, query: Query = EVERYTHING) -> Rows[LiveStream]:
+        """Return radio stations, by name."""
+        return self._station_rows(self._search("live_stream", query))
+
+    def catalogs(self, query: Query = EVERYTHING) -> Rows[Catalog]:
+        """Return catalogs; a query's filter is what they gather (music, podcast)."""
+        kept = [n for n, c in enumerate(_CATALOGS) if query.text in {None, "", c.gather_types}]
+        return Rows(Listed(kept), _catalogs, lambda found: [_entry(c.id, c.name) for c in _catalogs(found)])
 
     # Children
-    def album_songs(self, id: str, query: Query = EVERYTHING) -> Rows[Song]: ...
-    def artist_albums(self, id: str, *, own: bool = False, query: Query = EVERYTHING) -> Rows[Album]: ...
-    def artist_songs(self, id: str, *, top: int | None = None, query: Query = EVERYTHING) -> Rows[Song]: ...
-    def genre_artists(self, id: str) -> Rows[Artist]: ...
-    def genre_albums(self, id: str) -> Rows[Album]: ...
-    def genre_songs(self, id: str) -> Rows[Song]: ...
-    def playlist_songs(self, id: str, *, shuffled: bool = False) -> Rows[Song]: ...
-    def podcast_episodes(self, id: str) -> Rows[Episode]: ...
+
+    def album_songs(self, id: str, query: Query = EVERYTHING) -> Rows[Song]:
+        """Return the songs of an album, in disc and track order."""
+        album = _one(id, self._shape.albums)
+        return self._songs(self._narrowed("song", self._shape.songs_of_albums(album.stretch(0, 1)), query))
+
+    def artist_albums(self, id: str, *, own: bool = False, query: Query = EVERYTHING) -> Rows[Album]:
+        """Return the albums that an artist can be heard on, their own first; with `own` only those."""
+        artist = index_of(id, self._shape.artists)
+        if artist is None:
+            return self._albums(Listed([]))
+        albums = self._shape.albums_of_artist(artist)
+        if not own:
+            others = np.unique(self._shape.albums_of_songs(self._shape.appearances(artist)))
+            albums = np.concatenate([albums, others[~np.isin(others, albums)]])
+        return self._albums(self._narrowed("album", albums, query))
+
+    def artist_songs(self, id: str, *, top: int | None = None, query: Query = EVERYTHING) -> Rows[Song]:
+        """Return the songs of an artist, album by album; with `top` so many of the most played."""
+        artist = index_of(id, self._shape.artists)
+        songs = self._shape.songs_of_artist(artist) if artist is not None else np.zeros(0, dtype=np.int64)
+        if top is not None:
+            songs = songs[np.argsort(-self._marks.plays("song", songs), kind="stable")][:top]
+        return self._songs(self._narrowed("song", songs, query))
+
+    def genre_artists(self, id: str) -> Rows[Artist]:
+        """Return the artists with albums of a genre, by name."""
+        owners = np.unique(self._shape.album_artists[self._albums_of_genre(id)])
+        return self._artists(Listed(self._shape.artist_names.sorted(owners)))
+
+    def genre_albums(self, id: str) -> Rows[Album]:
+        """Return the albums of a genre, by name."""
+        return self._albums(Listed(self._shape.album_names.sorted(self._albums_of_genre(id))))
+
+    def genre_songs(self, id: str) -> Rows[Song]:
+        """Return the songs of a genre, by title."""
+        songs = self._shape.songs_of_albums(self._albums_of_genre(id))
+        return self._songs(Listed(self._shape.titles.sorted(songs)))
+
+    def playlist_songs(self, id: str, *, shuffled: bool = False) -> Rows[Song]:
+        """Return the songs of a playlist with their places in it, in its order or in any."""
+        index = self._playlists.index_of(id)
+        songs = self._playlists.songs(index) if index is not None else np.zeros(0, dtype=np.int64)
+        if shuffled:
+            songs = np.random.default_rng().permutation(songs)
+        places = Listed(np.arange(len(songs), dtype=np.int64))
+        return Rows(
+            places,
+            lambda found: self._makers.songs(songs[found], found + 1),
+            lambda found: entries(self._shape.titles, songs[found]),
+        )
+
+    def podcast_episodes(self, id: str) -> Rows[Episode]:
+        """Return the episodes of a podcast, newest first."""
+        index, starts = index_of(id, len(self._podcasts.shows)), self._podcasts.starts
+        found = np.arange(*(starts[index : index + 2] if index is not None else (0, 0)), dtype=np.int64)
+        return self._episode_rows(Listed(found))
 
     # Search and rankings
-    def search_songs(self, text: str) -> Rows[Song]: ...
-    def song_ranking(self, ranking: Ranking) -> Rows[Song]: ...
-    def album_ranking(self, ranking: Ranking) -> Rows[Album]: ...
-    def artist_ranking(self, ranking: Ranking) -> Rows[Artist]: ...
-    def playlist_ranking(self, ranking: Ranking) -> Rows[Playlist]: ...
-    def podcast_ranking(self, ranking: Ranking) -> Rows[Podcast]: ...
-    def episode_ranking(self, ranking: Ranking) -> Rows[Episode]: ...
 
-    # What people do; kind is song, album, artist, playlist, podcast or podcast_episode
-    def record_play(self, song: str, when: datetime) -> None: ...
-    def rate(self, kind: str, id: str, rating: int) -> None: ...
-    def flag(self, kind: str, id: str, *, flagged: bool) -> None: ...
+    def search_songs(self, text: str) -> Rows[Song]:
+        """Return the songs of which title, artist, album or genre match, by title."""
+        return self._songs(self._about(text))
+
+    def song_ranking(self, ranking: Ranking) -> Rows[Song]:
+        """Return songs as statistics order them."""
+        return self._songs(self._rankings.order("song", ranking, self._shape.songs, self._added))
+
+    def album_ranking(self, ranking: Ranking) -> Rows[Album]:
+        """Return albums as statistics order them."""
+        return self._albums(self._rankings.order("album", ranking, self._shape.albums, self._columns.added))
+
+    def artist_ranking(self, ranking: Ranking) -> Rows[Artist]:
+        """Return artists as statistics order them."""
+        return self._artists(self._rankings.order("artist", ranking, self._shape.artists, _later))
+
+    def playlist_ranking(self, ranking: Ranking) -> Rows[Playlist]:
+        """Return playlists as statistics order them."""
+        return self._playlist_rows(self._rankings.order("playlist", ranking, len(self._playlists), _later))
+
+    def podcast_ranking(self, ranking: Ranking) -> Rows[Podcast]:
+        """Return podcasts as statistics order them."""
+        return self._podcast_rows(self._rankings.order("podcast", ranking, len(self._podcasts.shows), _later))
+
+    def episode_ranking(self, ranking: Ranking) -> Rows[Episode]:
+        """Return episodes as statistics order them."""
+        count, published = self._podcasts.episodes, self._podcasts.published
+        return self._episode_rows(self._rankings.order("podcast_episode", ranking, count, published))
+
+    # What people do
+
+    def record_play(self, song: str, when: datetime, *, kind: str = "song") -> bool:
+        """Count a play of a song or podcast episode; return False when there is no such object."""
+        index = self._index(kind, song)
+        if index is not None:
+            self._marks.record_play(kind, index, int(when.timestamp()))
+        return index is not None
+
+    def rate(self, kind: str, id: str, rating: int) -> bool:
+        """Give 1 to 5 stars to anything, 0 to take them away; return False when there is no such object.
+
+        Raises `ValueError` for other numbers of stars.
+        """
+        if not 0 <= rating <= 5:
+            raise ValueError(f"ratings are 0 to 5, not {rating}")
+        index = self._index(kind, id)
+        if index is not None:
+            self._marks.rate(kind, index, rating, _now())
+        return index is not None
+
+    def flag(self, kind: str, id: str, *, flagged: bool) -> bool:
+        """Make anything a favourite or no longer one; return False when there is no such object."""
+        index = self._index(kind, id)
+        if index is not None:
+            self._marks.flag(kind, index, flagged=flagged, when=_now())
+        return index is not None
+
+    def _index(self, kind: str, id: str) -> int | None:
+        if kind == "playlist":
+            return self._playlists.index_of(id)
+        return index_of(id, len(self._shelves[kind].names)) if kind in self._shelves else None
+
+    # Orders
+
+    def _search(self, kind: str, query: Query) -> Order:
+        if "rand" in (query.sort or ""):
+            return self._shelves[kind].order(query)
+        return self._found(kind, query, self._marks.version)
+
+    def _order(self, kind: str, query: Query, version: int) -> Order:
+        return self._shelves[kind].order(query)
+
+    def _narrowed(self, kind: str, indices: Indices, query: Query) -> Order:
+        return self._shelves[kind].narrowed(indices, query)
+
+    def _added(self, songs: Indices) -> Indices:
+        return self._columns.added(self._shape.albums_of_songs(songs))
+
+    def _albums_of_genre(self, id: str) -> Indices:
+        index = index_of(id, len(self._genres))
+        everything = np.arange(self._shape.albums if index is not None else 0, dtype=np.int64)
+        first, second = self._columns.genres(everything)
+        return everything[(first == index) | (second == index)]
+
+    # Rows
+
+    def _songs(self, order: Order) -> Rows[Song]:
+        return Rows(order, self._makers.songs, lambda found: entries(self._shape.titles, found))
+
+    def _albums(self, order: Order) -> Rows[Album]:
+        return Rows(order, self._makers.albums, lambda found: entries(self._shape.album_names, found))
+
+    def _artists(self, order: Order) -> Rows[Artist]:
+        return Rows(order, self._makers.artists, lambda found: entries(self._shape.artist_names, found))
+
+    def _genre_rows(self, order: Order) -> Rows[Genre]:
+        return Rows(
+            order,
+            self._genre_records,
+            lambda found: [_entry(g.id, g.name) for g in self._genre_records(found)],
+        )
+
+    def _playlist_rows(self, order: Order) -> Rows[Playlist]:
+        return Rows(order, self._playlists.records, self._playlists.entries)
+
+    def _podcast_rows(self, order: Order) -> Rows[Podcast]:
+        return Rows(order, self._podcasts.records, self._podcasts.entries)
+
+    def _episode_rows(self, order: Order) -> Rows[Episode]:
+        return Rows(order, self._podcasts.episode_records, self._podcasts.episode_entries)
+
+    def _station_rows(self, order: Order) -> Rows[LiveStream]:
+        return Rows(order, stations, lambda found: [_entry(s.id, s.name) for s in stations(found)])
+
+    def _genre_records(self, indices: Indices) -> list[Genre]:
+        albums, songs, artists = self._genre_counts
+        return [
+            Genre(
+                id=GenreId(str(n + 1)),
+                name=self._genres[n],
+                album_count=int(albums[n]),
+                artist_count=int(artists[n]),
+                song_count=int(songs[n]),
+            )
+            for n in indices.tolist()
+        ]
+
+    @functools.cached_property
+    def _genre_counts(self) -> tuple[Indices, Indices, Indices]:
+        """How many albums, songs and artists carry each genre."""
+        everything = np.arange(self._shape.albums, dtype=np.int64)
+        first, second = self._columns.genres(everything)
+        genres = np.concatenate([first, second[second >= 0]])
+        albums = np.concatenate([everything, everything[second >= 0]])
+        sizes = np.diff(self._shape.album_starts)[albums]
+        pairs = np.unique(genres * (self._shape.artists + 1) + self._shape.album_artists[albums])
+        count = len(words.GENRES)
+        by_songs = np.bincount(genres, weights=sizes, minlength=count).astype(np.int64)
+        by_artists = np.bincount(pairs // (self._shape.artists + 1), minlength=count)
+        return np.bincount(genres, minlength=count), by_songs, by_artists
+
+
+_CATALOGS = tuple(
+    Catalog(
+        id=CatalogId(str(n)),
+        name=name,
+        type="local",
+        gather_types=gathers,
+        enabled=True,
+        last_add=str(NOW),
+        last_clean=str(NOW),
+        last_update=str(NOW),
+        path=path,
+        rename_pattern="%T - %t",
+        sort_pattern="%a/%A",
+    )
+    for n, name, gathers, path in ((1, "Music", "music", "/music"), (2, "Podcasts", "podcast", "/podcasts"))
+)
+
+
+def _catalogs(indices: Indices) -> list[Catalog]:
+    return [_CATALOGS[n] for n in indices.tolist()]
+
+
+def _entry(id: str, name: str) -> Entry:
+    return Entry(id=id, name=name, basename=name)
+
+
+def _one(id: str, count: int) -> Listed:
+    index = index_of(id, count)
+    return Listed([] if index is None else [index])
+
+
+def _just(index: int) -> Indices:
+    return np.array([index], dtype=np.int64)
+
+
+def _only(rows: Rows[T]) -> T | None:
+    return next(iter(rows.page()), None)
+
+
+def _later(indices: Indices) -> Indices:
+    return indices
+
+
+def _now() -> int:
+    return int(dt.datetime.now(dt.UTC).timestamp())

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
-import numpy.typing as npt
+
 
 from ampache_desktop.api.models import Entry
+from ampache_desktop.demo.numbering import Indices
 
 T_co = TypeVar("T_co", covariant=True)
-Indices = npt.NDArray[np.int64]
 
 
 class Order(Protocol):
@@ -28,13 +28,13 @@ class Listed:
     """An order that is written out."""
 
     def __init__(self, indices: Indices | Sequence[int]) -> None:
-        self._indices = np.asarray(indices, dtype=np.int64)
+        self._indices = np.asarray(indices, dtype=np.int32)
 
     def __len__(self) -> int:
         return len(self._indices)
 
     def stretch(self, start: int, stop: int) -> Indices:
-        return self._indices[start:stop]
+        return self._indices[start:stop].astype(np.int64)
 
 
 class Run:

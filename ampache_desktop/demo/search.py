@@ -1,0 +1,30 @@
+"""Looking for songs by title, artist, album and genre at once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ampache_desktop.demo import words
+from ampache_desktop.demo.columns import Columns
+from ampache_desktop.demo.discography import Discography
+from ampache_desktop.demo.names import Pattern, fold
+from ampache_desktop.demo.rows import Listed, Order
+
+
+def songs_about(shape: Discography, columns: Columns, text: str) -> Order:
+    """Return the songs of which title, artist, album or genre match a text, by title."""
+    pattern = Pattern(text)
+    if not pattern.piece:
+        return shape.titles
+    found = np.zeros(shape.songs, dtype=np.bool_)
+    found[shape.titles.matching(pattern)] = True
+    found[shape.songs_of_albums(shape.album_names.matching(pattern))] = True
+    for artist in shape.artist_names.matching(pattern).tolist():
+        found[shape.songs_of_artist(artist)] = True
+    genres = [n for n, name in enumerate(words.GENRES) if pattern.fits(fold(name))]
+    if genres:
+        albums = np.arange(shape.albums, dtype=np.int64)
+        carried = np.isin(columns.genres(albums), genres).any(axis=0)
+        found[shape.songs_of_albums(albums[carried])] = True
+    songs = np.flatnonzero(found).astype(np.int64)
+    return Listed(shape.titles.sorted(songs))
