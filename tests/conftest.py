@@ -80,7 +80,7 @@ def demo_server() -> Iterator[Demo]:
     """One demo server for the whole run, without faults. Tests only read from it."""
     from ampache_desktop import demo
 
-    with demo.start() as server:
+    with demo.start(name="demo-shared") as server:
         yield server
 
 

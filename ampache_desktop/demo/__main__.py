@@ -25,6 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="another library of the same make")
     parser.add_argument("--api", type=int, choices=(3, 4, 5, 6), help="newest generation it speaks")
     parser.add_argument("--format", choices=("xml", "json"), help="the only format it speaks")
+    parser.add_argument("--path", default="", help="where below the host it stands, such as /music")
     parser.add_argument("--fault", action="append", default=[], metavar="SPEC", help="may be given again")
     parser.add_argument("--until-eof", action="store_true", help="end with whoever holds our standard input")
     return parser
@@ -35,7 +36,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     formats = (Format(options.format),) if options.format else tuple(Format)
     try:
-        server = start(options.port, options.songs, options.seed, options.api, options.fault, formats=formats)
+        server = start(
+            options.port,
+            options.songs,
+            options.seed,
+            options.api,
+            options.fault,
+            formats=formats,
+            path=options.path,
+        )
     except (FaultSyntax, ValueError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -29,11 +29,12 @@ class Many:
 
 @dataclasses.dataclass(frozen=True)
 class Single:
-    """One record."""
+    """One record. `listed` puts it into a list in API 5 too, as that generation does with albums."""
 
     table: Table
     record: Any
     table_total: int
+    listed: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

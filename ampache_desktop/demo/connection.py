@@ -68,18 +68,19 @@ class Connection(BaseHTTPRequestHandler):
 
     def _asked(self) -> Asked:
         parts = urlsplit(self.path)
+        path = parts.path.removeprefix(self.server.house.path)
         params: dict[str, str] = {}
         for key, value in parse_qsl(parts.query, keep_blank_values=True, errors="replace"):
             several = key.endswith("[]")
             name = key.removesuffix("[]")
             params[name] = f"{params[name]},{value}" if several and name in params else value
         action = params.get("action", "")
-        if parts.path.endswith((_PLAY, _IMAGE)):
-            action = "play" if parts.path.endswith(_PLAY) else "image"
+        if path in (_PLAY, _IMAGE):
+            action = "play" if path == _PLAY else "image"
         scheme, _, bearer = self.headers.get("Authorization", "").partition(" ")
         return Asked(
             self.command,
-            parts.path,
+            path if parts.path.startswith(self.server.house.path) else "",
             params,
             action,
             self.headers.get("Range"),

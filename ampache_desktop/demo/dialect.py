@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ampache_desktop.api.call import CATALOGUE, Call, spelled
+from ampache_desktop.api.calls import indexes
+from ampache_desktop.api.calls.statistics import VideoStatistics
 from ampache_desktop.api.versions import NEWEST, Api, Format, Version
 from ampache_desktop.demo.answers import bad_type, missing, removed_method, unknown_method
 
@@ -19,6 +21,7 @@ SERVERS = {Api.V3: "3.9.0", Api.V4: "4.4.3", Api.V5: "5.6.2", Api.V6: "6.6.0"}
 """The server's own version, by the newest generation that it speaks."""
 
 OLDEST = Version(3, 5, 0)
+_INDEXED_EARLY = (indexes.AlbumArtistIndex, indexes.PodcastIndex, indexes.EpisodeIndex)
 
 
 class Spoken(NamedTuple):
@@ -57,6 +60,8 @@ def method(action: str, api: Api, cls: type[Call[Any]] | None, kind: str | None)
         raise unknown_method()
     _require_name(action, api, namesakes[0])
     if cls is None:
+        if action == "stats" and api is Api.V4:
+            return VideoStatistics  # a type that is not ranked is like any other such type
         raise missing("type") if not kind else bad_type(kind)
     if not cls.offered_by(version) and not _lenient(cls, api):
         raise unknown_method() if all(not c.offered_by(version) for c in namesakes) else bad_type(kind or "")
@@ -76,5 +81,6 @@ def _require_name(action: str, api: Api, cls: type[Call[Any]]) -> None:
 
 
 def _lenient(cls: type[Call[Any]], api: Api) -> bool:
-    # stats says nothing, in an empty body, of types that its generation does not rank.
-    return cls.name() == "stats" and api >= Api.V4
+    # stats says nothing, in an empty body, of types that its generation does not rank; and servers from 5 on
+    # index more types in API 4 than that generation promised.
+    return api >= Api.V4 and (cls.name() == "stats" or cls in _INDEXED_EARLY)

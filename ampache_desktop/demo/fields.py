@@ -65,8 +65,14 @@ OPINIONS = (
 HAS_ART = Field("has_art", YES_NO, "has_art", V6)
 
 
-def _place(song: Song, ctx: Context) -> int:
-    return song.playlist_position if song.playlist_position is not None else ctx.row + 1
+def _place(song: Song, ctx: Context) -> int | None:
+    # API 3 numbers only the songs of a playlist.
+    if song.playlist_position is not None or ctx.api is V3:
+        return song.playlist_position
+    return ctx.row + 1
+
+
+PLACE = Kind(None, lambda name, value, ctx: "" if value is None else NUMBER.xml(name, value, ctx))
 
 
 SONG = Table(
@@ -85,7 +91,7 @@ SONG = Table(
         Field("track", ZERO, "track"),
         *TAGS,
         Field("filename", TEXT, "filename"),
-        Field("playlisttrack", NUMBER, _place, V4),
+        Field("playlisttrack", PLACE, _place),
         Field("time", NUMBER, "duration"),
         Field("year", ZERO, "year"),
         Field("format", TEXT, "format", V6),

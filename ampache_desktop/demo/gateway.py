@@ -33,7 +33,7 @@ from ampache_desktop.demo.answers import (
 )
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.desk import HANDLERS, Desk, with_fields
-from ampache_desktop.demo.dialect import SERVERS, VERSIONS, Spoken, method, roll
+from ampache_desktop.demo.dialect import SERVERS, SPOKEN, VERSIONS, Spoken, method, roll
 from ampache_desktop.demo.handlers.sessions import greeting, pong
 from ampache_desktop.demo.house import House
 from ampache_desktop.demo.replies import CONTENT_TYPES, Asked, Reply
@@ -122,7 +122,7 @@ class Gateway:
     def _ping(self, asked: Asked, ctx: Context) -> Answer:
         house = self._house
         spoken = roll(asked.params.get("version", ""), ctx.fmt, house.highest)
-        spoken = spoken or Spoken(house.highest, VERSIONS[house.highest].__str__())
+        spoken = spoken or Spoken(house.highest, SPOKEN[house.highest])
         session = house.sessions.living(asked.bearer or asked.params.get("auth", ""))
         if session is None and asked.bearer and (user := house.sessions.by_key(asked.bearer)):
             session = house.sessions.open(user, spoken.api, spoken.text)
@@ -132,6 +132,9 @@ class Gateway:
         return pong(session, house.library, spoken.api, spoken.text, SERVERS[house.highest])
 
     def _caller(self, asked: Asked, ctx: Context) -> Caller:
+        if "expire" in asked.struck:
+            token = asked.bearer or asked.params.get("auth", "")
+            self._house.sessions.expire(token, forget=asked.struck["expire"].value == "forgotten")
         caller = self._by_bearer(asked, ctx) if asked.bearer else self._by_token(asked, ctx)
         name = asked.params.get("user")
         if name is not None and self._house.sessions.user(name) is None:
@@ -153,11 +156,6 @@ class Gateway:
 
     def _by_token(self, asked: Asked, ctx: Context) -> Caller:
         token, sessions = asked.params.get("auth", ""), self._house.sessions
-        if "expire" in asked.struck:
-            if asked.struck["expire"].value == "forgotten":
-                sessions.close(token)
-            else:
-                sessions.expire(token)
         if not token:
             raise session_expired()
         session, no = sessions.require(token)

@@ -16,8 +16,8 @@ from ampache_desktop.demo.sounds import Sounds
 class House:
     """One server's belongings.
 
-    `base` is its address without a slash at the end. `highest` is the newest generation it speaks; `formats`
-    are the formats. `closing` is set when the server ends, so that nothing waits any longer.
+    `base` is its address, `path` the part of it behind the port, both without a slash at the end. `highest`
+    is the newest generation it speaks, `formats` are the formats. `closing` is set when the server ends, so that nothing waits any longer.
     """
 
     library: Library
@@ -26,6 +26,7 @@ class House:
     faults: Faults
     seed: int
     base: str = ""
+    path: str = ""
     highest: Api = NEWEST
     formats: tuple[Format, ...] = (Format.XML, Format.JSON)
     closing: threading.Event = dataclasses.field(default_factory=threading.Event)

@@ -62,7 +62,9 @@ def _many(answer: Many, ctx: Context) -> object:
 
 def _single(answer: Single, ctx: Context) -> object:
     row = answer.table.json(answer.record, ctx)
-    return _wrapped(answer.table.name(ctx.api), [row]) if ctx.api <= Api.V4 else row
+    if ctx.api <= Api.V4:
+        return _wrapped(answer.table.name(ctx.api), [row])
+    return {answer.table.name(ctx.api): [row]} if answer.listed and ctx.api is Api.V5 else row
 
 
 def _wrapped(noun: str, rows: list[dict[str, object]]) -> object:

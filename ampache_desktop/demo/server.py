@@ -98,7 +98,7 @@ class Demo:
 
     def __init__(self, house: House, user: User, port: int, name: str) -> None:
         self._listener = _Listener(port, house, name)
-        house.base = f"http://{LOOPBACK}:{self._listener.server_address[1]}"
+        house.base = f"http://{LOOPBACK}:{self._listener.server_address[1]}{house.path}"
         self._house = house
         self.url = house.base
         self.user, self.password, self.api_key = user.name, user.password, user.api_key
@@ -136,7 +136,7 @@ class Demo:
         self.close()
 
 
-def start(
+def start(  # noqa: PLR0913 -- the options of a server
     port: int = 0,
     songs: int = 1200,
     seed: int = 1,
@@ -145,13 +145,14 @@ def start(
     *,
     formats: tuple[Format, ...] = (Format.XML, Format.JSON),
     session_length: float = 3600,
+    path: str = "",
     name: str = "demo",
 ) -> Demo:
     """Start a server on loopback with an invented library of `songs` songs.
 
     `port` 0 takes a free one. `api` is the newest generation it speaks, `formats` are the formats. `faults`
-    are written as `faults.parse` reads them. `session_length` is in seconds. `name` begins the names of the
-    threads. Raises `ValueError` for a fault or a size that cannot be, `OSError` when the port is taken.
+    are written as `faults.parse` reads them. `session_length` is in seconds. `path` is where below the host
+    the server stands. `name` begins the names of the threads. Raises `ValueError` for a fault or a size that cannot be, `OSError` when the port is taken.
     """
     user = User("demo", "demo", secrets.token_hex(16), secrets.token_hex(20))
     guest = User("guest", "guest", secrets.token_hex(16), secrets.token_hex(20), level=5)
@@ -163,5 +164,6 @@ def start(
         seed,
         highest=NEWEST if api is None else Api(api),
         formats=tuple(formats),
+        path=f"/{path.strip('/')}" if path.strip("/") else "",
     )
     return Demo(house, user, port, name)

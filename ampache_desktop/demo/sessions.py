@@ -116,17 +116,13 @@ class Sessions:
         with self._lock:
             self._sessions.pop(token, None)
 
-    def expire(self, token: str | None = None) -> None:
-        """End a session, or all of them; the server still knows that they were."""
+    def expire(self, token: str | None = None, *, forget: bool = False) -> None:
+        """End a session, or all of them. The server still knows that they were, unless it shall forget."""
         with self._lock:
-            for session in self._sessions.values():
-                if token is None or session.token == token:
-                    session.expires = 0
-
-    def forget(self) -> None:
-        """Forget every session, as a restart of a server does that keeps none."""
-        with self._lock:
-            self._sessions.clear()
+            for session in [s for s in self._sessions.values() if token in (None, s.token)]:
+                session.expires = 0
+                if forget:
+                    del self._sessions[session.token]
 
     @staticmethod
     def said_end(session: Session) -> float:

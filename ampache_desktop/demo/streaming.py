@@ -42,7 +42,10 @@ class Player:
 
     def reply(self, asked: Asked) -> Reply:
         """Return the sound that a stream address names."""
-        if self._house.sessions.by_stream_token(asked.params.get("ssid", "")) is None:
+        ssid = asked.params.get("ssid", "")
+        if "expire" in asked.struck:
+            self._house.sessions.expire(ssid)
+        if self._house.sessions.by_stream_token(ssid) is None:
             return _FORBIDDEN
         item = self._item(asked)
         if item is None or "stream-404" in asked.struck:

@@ -9,7 +9,7 @@ from typing import Any
 from ampache_desktop.api.calls import indexes
 from ampache_desktop.api.calls.indexes import Kind
 from ampache_desktop.api.calls.parameters import Include
-from ampache_desktop.api.versions import Api, Format
+from ampache_desktop.api.versions import Format
 from ampache_desktop.demo import fields
 from ampache_desktop.demo.answers import Answer, Many
 from ampache_desktop.demo.desk import CAP, Desk, handles, many, nothing, page, with_fields
@@ -110,19 +110,19 @@ def podcast_index(call: indexes.PodcastIndex, desk: Desk) -> Answer:
 @handles(indexes.EpisodeIndex)
 def episode_index(call: indexes.EpisodeIndex, desk: Desk) -> Answer:
     """Podcast episodes."""
-    return _twice(page(fields.EPISODE, desk.library.episodes(query_of(call)), call, desk), desk)
+    return _twice(page(fields.EPISODE, desk.library.episodes(query_of(call)), call, desk))
 
 
 @handles(indexes.LiveStreamIndex)
 def live_stream_index(call: indexes.LiveStreamIndex, desk: Desk) -> Answer:
     """Radio stations."""
-    return _twice(page(fields.LIVE_STREAM, desk.library.live_streams(query_of(call)), call, desk), desk)
+    return _twice(page(fields.LIVE_STREAM, desk.library.live_streams(query_of(call)), call, desk))
 
 
 @handles(indexes.CatalogIndex)
 def catalog_index(call: indexes.CatalogIndex, desk: Desk) -> Answer:
     """Catalogs."""
-    return _twice(page(fields.CATALOG, desk.library.catalogs(query_of(call)), call, desk), desk)
+    return _twice(page(fields.CATALOG, desk.library.catalogs(query_of(call)), call, desk))
 
 
 @handles(indexes.ShareIndex)
@@ -141,6 +141,6 @@ def _headed(answer: Many, heads: Any, desk: Desk) -> Many:  # noqa: ANN401 -- a 
     return dataclasses.replace(answer, table=heads) if desk.ctx.fmt is Format.XML else answer
 
 
-def _twice(answer: Many, desk: Desk) -> Many:
+def _twice(answer: Many) -> Many:
     # Servers print the head of one document and then a whole second one for these types.
-    return dataclasses.replace(answer, twice=desk.ctx.api >= Api.V5)
+    return dataclasses.replace(answer, twice=True)

@@ -35,7 +35,7 @@ def album(call: albums.AlbumDetails, desk: Desk) -> Answer:
     if found is None:
         return absent(_ALBUM, call.album, fields.ALBUM, desk)
     record = including_songs(found, desk) if Include.SONGS in call.include else found
-    return Single(fields.ALBUM, record, remembered(fields.ALBUM, desk))
+    return Single(fields.ALBUM, record, remembered(fields.ALBUM, desk), listed=True)
 
 
 @handles(songs.SongDetails)

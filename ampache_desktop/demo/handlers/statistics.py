@@ -11,7 +11,7 @@ from ampache_desktop.api.calls import statistics
 from ampache_desktop.api.calls.statistics import Ranking, Statistics
 from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import fields
-from ampache_desktop.demo.answers import Answer, Nothing, Success, not_found
+from ampache_desktop.demo.answers import Answer, Nothing, Refusal, Success, not_found
 from ampache_desktop.demo.desk import Desk, handles, nothing, page
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.rows import Rows
@@ -39,15 +39,21 @@ def ranking(call: Statistics[Any], desk: Desk) -> Answer:
     """The first of one type by a ranking; API 4 knows only songs, albums and artists."""
     table, rank = _RANKINGS[type(call)]
     if desk.ctx.api is Api.V4 and table not in (fields.SONG, fields.ALBUM, fields.ARTIST):
-        return Nothing()
+        return _unranked(call)
     few = dataclasses.replace(call, limit=call.limit or FEW)
     return page(table, rank(desk.library, call.ranking), few, desk)
 
 
 @handles(statistics.VideoStatistics)
-def video_ranking(_call: statistics.VideoStatistics, desk: Desk) -> Answer:
+def video_ranking(call: statistics.VideoStatistics, desk: Desk) -> Answer:
     """Videos, of which there are none."""
-    return Nothing() if desk.ctx.api is Api.V4 else nothing(fields.VIDEO, desk)
+    return _unranked(call) if desk.ctx.api is Api.V4 else nothing(fields.VIDEO, desk)
+
+
+def _unranked(call: Statistics[Any]) -> Answer:
+    if call.ranking is Ranking.RANDOM:
+        raise Refusal(4704, "empty", "No Results", old_code=404)
+    return Nothing()
 
 
 @handles(statistics.RecordPlay)
