@@ -9,9 +9,17 @@ Prepared are the system libraries that Qt needs (on Debian, Ubuntu and their kin
 with this package and the packages of packaging/requirements.lock. What is ready is not done again.
 """
 
-import shutil
-import subprocess
 import sys
+
+try:
+    import shutil
+    import subprocess
+except ImportError as error:
+    sys.exit(
+        f"bootstrap: this Python has only a part of its standard library ({error}).\n"
+        "  What to do: install the rest (Debian, Ubuntu: apt-get install python3), then run the same\n"
+        "  command again."
+    )
 
 # This file stays readable to any Python 3, for it is what says that a Python is too old.
 OLDEST = (3, 11)

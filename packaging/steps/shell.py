@@ -24,9 +24,12 @@ def run(
     *,
     advice: str,
     environment: Mapping[str, str] | None = None,
-    folder: Path | None = None,
-) -> None:
-    """Run a program, showing what it prints. Raises `StepFailed` when it ends with another status than 0."""
+    earlier: Sequence[str] = (),
+) -> list[str]:
+    """Run a program, showing what it prints; the last lines of that.
+
+    Raises `StepFailed` when it ends with another status than 0; `earlier` output may hold the reason.
+    """
     kept: deque[str] = deque(maxlen=KEPT_LINES)
     try:
         with subprocess.Popen(
@@ -35,7 +38,6 @@ def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=None if environment is None else dict(environment),
-            cwd=folder,
             text=True,
             encoding="utf-8",
             errors="replace",
@@ -46,7 +48,10 @@ def run(
     except OSError as error:
         raise StepFailed(step, f"{command[0]} did not start: {error.strerror}", advice) from error
     if process.returncode:
-        raise diagnosed(step, list(kept), f"{Path(command[0]).name} ended with {process.returncode}.", advice)
+        raise diagnosed(
+            step, [*earlier, *kept], f"{Path(command[0]).name} ended with {process.returncode}.", advice
+        )
+    return list(kept)
 
 
 def output_of(command: Sequence[str | Path]) -> str | None:

@@ -113,11 +113,15 @@ def install(required: Sequence[Need], wanted: Sequence[Need]) -> None:
     advice = "Run it by hand as root, mend what it names, then run the same command again."
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     command = [*root, "apt-get", "update", "-q", "-o", "DPkg::Lock::Timeout=120"]
-    shell.run("reading the package lists (apt-get update)", command, advice=advice, environment=environment)
+    step = "reading the package lists (apt-get update)"
+    # Succeeds without a network, too, and warns: the reason why the next step fails.
+    read = shell.run(step, command, advice=advice, environment=environment)
+    read = [line for line in read if line.startswith(("W:", "E:"))]
     if required:
         shell.announce("Installing the system libraries that Qt needs")
         command = [*root, *INSTALL, *chosen(required)]
-        shell.run("installing system libraries (apt-get)", command, advice=advice, environment=environment)
+        step = "installing system libraries (apt-get)"
+        shell.run(step, command, advice=advice, environment=environment, earlier=read)
     if wanted:
         shell.announce("Installing a virtual screen, a silent sound server and fonts")
         command = [*root, *INSTALL, *chosen(wanted)]
@@ -200,7 +204,7 @@ def _by_hand(required: Sequence[Need], wanted: Sequence[Need]) -> None:
         missing_now = ", ".join(need.what for need in required)
         raise StepFailed(
             "installing system libraries",
-            f"This needs root, and sudo asks for a password. Missing: {missing_now}.",
+            f"This needs root, and that needs a password here. Missing: {missing_now}.",
             f"type this line, then the same command again:\n\n{line}\n",
         )
     shell.announce(
