@@ -247,10 +247,10 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         return header(self._columns, section, orientation, role)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self.record(index.row()) is not None:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.record(index.row()) is not None else flags
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         key = self._columns[column].key if 0 <= column < len(self._columns) else None
@@ -368,8 +368,8 @@ def _filled(source: Source[T], rows: Sequence[int], here: dict[int, T]) -> tuple
     """Return the records of ascending rows, fetching the pages of those that are not here."""
     for number in sorted({row // PAGE_ROWS for row in rows if row not in here}):
         offset = number * PAGE_ROWS
-        page = source.fetch(offset, PAGE_ROWS)
-        for row, record in enumerate(merged(page), offset):
+        page = merged(source.fetch(offset, PAGE_ROWS))
+        for row, record in enumerate(page, offset):
             if not isinstance(record, BrokenRow):
                 here.setdefault(row, record)
     return tuple(here[row] for row in rows if row in here)

@@ -106,10 +106,9 @@ class QueueModel(QAbstractTableModel):
         return header(self._columns, section, orientation, role)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        own = Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid():
-            return super().flags(index) | own | Qt.ItemFlag.ItemIsDragEnabled
-        return own | Qt.ItemFlag.ItemIsDropEnabled
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction

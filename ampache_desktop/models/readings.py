@@ -49,11 +49,6 @@ def is_loved(record: Song | Album | Artist | Playlist) -> bool:
     return record.favourite
 
 
-def nothing(_value: object) -> str:
-    """No words."""
-    return ""
-
-
 def stars_text(stars: int) -> str:
     """Stars in words, for screen readers."""
     if not stars:
