@@ -64,7 +64,7 @@ class _Server(ThreadingHTTPServer):
         self.open: set[socket.socket] = set()
         self.lock = threading.Lock()
 
-    def finish_request(self, request: Any, client_address: Any) -> None:
+    def finish_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 -- as inherited
         if self.secure is not None:
             try:
                 request = self.secure.wrap_socket(request, server_side=True)
@@ -118,7 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
         for chunk in reply.chunks:
             self.wfile.write(chunk)
 
-    def log_message(self, *args: Any) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
 

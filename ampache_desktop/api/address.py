@@ -142,8 +142,8 @@ def read(text: str) -> Link:
     rest = rest.partition("?")[0].replace("\\", "/")
     authority, slash, path = rest.partition("/")
     userinfo, _, place = authority.rpartition("@")
-    host, port = _host_and_port(place)
     scheme = _scheme(scheme_text, fragment)
+    host, port = _host_and_port(place)
     address = Address(scheme, host, port, _folder(slash + path))
     if scheme is None and port == Scheme.HTTPS.port:
         scheme = Scheme.HTTPS
