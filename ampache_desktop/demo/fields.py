@@ -250,7 +250,7 @@ PLAYLIST = Table(
 EPISODE = Table(
     "podcast_episode",
     (
-        Field("title", TEXT, "title"),
+        Field("title", TEXT, "title", V5),
         Field("name", TEXT, "title"),
         Field("podcast", ONLY_NAME, "podcast", V6),
         Field("description", TEXT, "description"),
@@ -264,8 +264,8 @@ EPISODE = Table(
         Field("filesize", BLANK_TEXT, "size_text"),
         Field("filename", TEXT, "filename"),
         Field("mime", TEXT, "mime"),
-        Field("time", NUMBER, "duration"),
-        Field("size", ZERO, "size"),
+        Field("time", NUMBER, "duration", V5),
+        Field("size", ZERO, "size", V5),
         Field("bitrate", ZERO, "bitrate", V6),
         Field("stream_bitrate", ZERO, lambda episode, _ctx: episode.stream_bitrate or episode.bitrate, V6),
         Field("rate", ZERO, "sample_rate", V6),
@@ -287,7 +287,7 @@ EPISODE = Table(
         ),
         HAS_ART,
         *OPINIONS,
-        Field("playcount", NUMBER, "play_count"),
+        Field("playcount", NUMBER, "play_count", V5),
         Field("played", BLANK_TEXT, "played"),
     ),
 )

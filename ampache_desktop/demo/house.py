@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from typing import TYPE_CHECKING
 
 from ampache_desktop.api.versions import NEWEST, Api, Format
 from ampache_desktop.demo.faults import Faults
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.sessions import Sessions
-from ampache_desktop.demo.sounds import Sounds
+
+if TYPE_CHECKING:
+    from ampache_desktop.demo.sounds import Sounds
 
 
 @dataclasses.dataclass
@@ -17,11 +20,11 @@ class House:
     """One server's belongings.
 
     `base` is its address, `path` the part of it behind the port, both without a slash at the end. `highest`
-    is the newest generation it speaks, `formats` are the formats. `closing` is set when the server ends, so that nothing waits any longer.
+    is the newest generation it speaks, `formats` are the formats. `closing` is set when the
+    server ends, so that nothing waits any longer.
     """
 
     library: Library
-    sounds: Sounds
     sessions: Sessions
     faults: Faults
     seed: int
@@ -30,6 +33,18 @@ class House:
     highest: Api = NEWEST
     formats: tuple[Format, ...] = (Format.XML, Format.JSON)
     closing: threading.Event = dataclasses.field(default_factory=threading.Event)
+    _lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
+    _sounds: Sounds | None = None
+
+    @property
+    def sounds(self) -> Sounds:
+        """The makers of sound, which are loaded when the first sound is asked for."""
+        with self._lock:
+            if self._sounds is None:
+                from ampache_desktop.demo.sounds import Sounds
+
+                self._sounds = Sounds()
+            return self._sounds
 
     @property
     def legacy(self) -> bool:

@@ -18,7 +18,6 @@ from ampache_desktop.demo.gateway import Gateway
 from ampache_desktop.demo.house import House
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.sessions import Sessions, User
-from ampache_desktop.demo.sounds import Sounds
 from ampache_desktop.demo.streaming import Player
 
 LOOPBACK = "127.0.0.1"
@@ -152,13 +151,13 @@ def start(  # noqa: PLR0913 -- the options of a server
 
     `port` 0 takes a free one. `api` is the newest generation it speaks, `formats` are the formats. `faults`
     are written as `faults.parse` reads them. `session_length` is in seconds. `path` is where below the host
-    the server stands. `name` begins the names of the threads. Raises `ValueError` for a fault or a size that cannot be, `OSError` when the port is taken.
+    the server stands. `name` begins the names of the threads. Raises `ValueError` for a
+    fault or a size that cannot be, `OSError` when the port is taken.
     """
     user = User("demo", "demo", secrets.token_hex(16), secrets.token_hex(20))
     guest = User("guest", "guest", secrets.token_hex(16), secrets.token_hex(20), level=5)
     house = House(
         Library(songs, seed),
-        Sounds(),
         Sessions((user, guest), length=session_length),
         Faults(tuple(faults)),
         seed,

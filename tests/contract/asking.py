@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 import requests
 from lxml import etree
@@ -31,14 +31,14 @@ def password_auth(demo: Demo, *, password: str | None = None, now: int | None = 
 class Caller:
     """A signed-in caller of one generation and format."""
 
-    def __init__(self, demo: Demo, api: Api = Api.V6, fmt: Format = Format.JSON, **credentials: str) -> None:
+    def __init__(self, demo: Demo, api: Api = Api.V6, fmt: Format = Format.JSON, **credentials: Any) -> None:
         self.demo, self.api, self.fmt = demo, api, fmt
         self.http = requests.Session()
         self.token = ""
         reply = self.get("handshake", version=api.asked_as, **(credentials or {"auth": demo.api_key}))
         self.token = self.text_of(reply, "auth")
 
-    def __enter__(self) -> Caller:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -50,7 +50,7 @@ class Caller:
         *,
         headers: Mapping[str, str] | None = None,
         fmt: Format | None = None,
-        **params: object,
+        **params: Any,  # noqa: ANN401 -- parameters
     ) -> requests.Response:
         """Ask; the token goes along unless `auth` is given."""
         door = f"{self.demo.url}/server/{fmt or self.fmt}.server.php"
@@ -63,10 +63,10 @@ class Caller:
             timeout=30,
         )
 
-    def json(self, action: str, **params: object) -> Any:  # noqa: ANN401 -- JSON
+    def json(self, action: str, **params: Any) -> Any:  # noqa: ANN401 -- JSON
         return self.get(action, **params).json()
 
-    def xml(self, action: str, **params: object) -> etree._Element:
+    def xml(self, action: str, **params: Any) -> etree._Element:
         return etree.fromstring(self.get(action, **params).content)
 
     def text_of(self, reply: requests.Response, name: str) -> str:
@@ -83,4 +83,5 @@ def error_of(reply: requests.Response) -> tuple[str, str]:
         return (error["code"], "old") if "code" in error else (error["errorCode"], "new")
     error = etree.fromstring(reply.content).find("error")
     assert error is not None, reply.text[:200]
-    return (error.get("code"), "old") if "code" in error.attrib else (error.get("errorCode"), "new")
+    old = error.get("code")
+    return (old, "old") if old is not None else (error.get("errorCode", ""), "new")

@@ -17,7 +17,7 @@ from tests.contract.asking import DIALECT_IDS, DIALECTS, Caller
 
 SERVER = "server-6.6.0"
 
-ANSWERS: list[tuple[str, str, dict[str, object]]] = [
+ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("handshake", "sha256_password", {}),
     ("ping", "auth", {}),
     ("ping", "noauth", {"auth": None}),
@@ -127,7 +127,7 @@ def json_shape(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa
 
 def xml_shape(element: etree._Element, path: str = "") -> Iterator[tuple[str, str]]:
     """Every path of a document, attributes among them."""
-    path = f"{path}/{element.tag}"
+    path = f"{path}/{element.tag!s}"
     yield path, "element"
     for name in element.attrib:
         yield f"{path}@{name}", "element"
@@ -189,8 +189,8 @@ def test_answers_have_the_shape_of_a_real_servers(
                 continue  # only `type=newest` there, which other tests ask
             ours = caller.get(method, **sent).content
             compared += 1
-            for line in differences(shape(ours, fmt), shape(theirs, fmt)):
-                wrong.append(f"{method}.{variant}: {line}")
+            found = differences(shape(ours, fmt), shape(theirs, fmt))
+            wrong += [f"{method}.{variant}: {line}" for line in found]
             if method == "goodbye":
                 caller.token = Caller(demo_server, api, fmt).token
     assert compared > 30
