@@ -144,6 +144,8 @@ class Client:
     def send(self, call: Listing[T], *, patience: Patience | None = None) -> Page[T]: ...
     @overload
     def send(self, call: Done, *, patience: Patience | None = None) -> str: ...
+    @overload
+    def send(self, call: Call[Any], *, patience: Patience | None = None) -> Any: ...  # noqa: ANN401 -- any call
     def send(self, call: Call[Any], *, patience: Patience | None = None) -> Any:
         """Make a call and return its record, its page, or the server's sentence.
 
