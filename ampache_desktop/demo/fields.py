@@ -251,6 +251,7 @@ EPISODE = Table(
     "podcast_episode",
     (
         Field("title", TEXT, "title", V5),
+        Field("title", TEXT, "title", until=V4, only=XML),
         Field("name", TEXT, "title"),
         Field("podcast", ONLY_NAME, "podcast", V6),
         Field("description", TEXT, "description"),

@@ -31,7 +31,13 @@ def password_auth(demo: Demo, *, password: str | None = None, now: int | None = 
 class Caller:
     """A signed-in caller of one generation and format."""
 
-    def __init__(self, demo: Demo, api: Api = Api.V6, fmt: Format = Format.JSON, **credentials: Any) -> None:
+    def __init__(
+        self,
+        demo: Demo,
+        api: Api = Api.V6,
+        fmt: Format = Format.JSON,
+        credentials: dict[str, str] | None = None,
+    ) -> None:
         self.demo, self.api, self.fmt = demo, api, fmt
         self.http = requests.Session()
         self.token = ""
@@ -50,7 +56,7 @@ class Caller:
         *,
         headers: Mapping[str, str] | None = None,
         fmt: Format | None = None,
-        **params: Any,  # noqa: ANN401 -- parameters
+        **params: Any,  # noqa: ANN401 -- any parameters
     ) -> requests.Response:
         """Ask; the token goes along unless `auth` is given."""
         door = f"{self.demo.url}/server/{fmt or self.fmt}.server.php"
@@ -66,7 +72,7 @@ class Caller:
     def json(self, action: str, **params: Any) -> Any:  # noqa: ANN401 -- JSON
         return self.get(action, **params).json()
 
-    def xml(self, action: str, **params: Any) -> etree._Element:
+    def xml(self, action: str, **params: Any) -> etree._Element:  # noqa: ANN401 -- any parameters
         return etree.fromstring(self.get(action, **params).content)
 
     def text_of(self, reply: requests.Response, name: str) -> str:

@@ -96,11 +96,24 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("no_such_method", "unknown_action", {}),
 ]
 
-FREE: dict[str, str] = {
-    # field: why it may be there or not
-    "podcast_episode[].podcast": "API 5 answers of the recorded server have it in some places only",
-}
-"""Differences that remain, and why."""
+REMAINING: list[tuple[str, str, str]] = [
+    (
+        "V3-xml",
+        "include_",
+        "API 3 includes children too, though only API 4 documents it; our calls offer it from 4 on",
+    ),
+    (
+        "V5-xml",
+        "search_songs.empty: missing: /root/total_count",
+        "API 5 counts 0 here and leaves the count out of every other empty list; we always leave it out",
+    ),
+    (
+        "V6-xml",
+        "/album/songartist",
+        "repeated elements are absent where there is nothing to repeat, as on an album of nobody's songs",
+    ),
+]
+"""Differences that remain: the dialect, a part of the difference, and why."""
 
 
 def load(folder: Path, method: str, variant: str, fmt: Format) -> bytes | None:
@@ -116,7 +129,7 @@ def load(folder: Path, method: str, variant: str, fmt: Format) -> bytes | None:
 
 def json_shape(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- JSON
     """Every path of a document with the type that stands there."""
-    yield path, type(value).__name__
+    yield path, type(value or None if value == "" else value).__name__  # "" says null in places
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from json_shape(inner, f"{path}.{key}")
@@ -127,10 +140,11 @@ def json_shape(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa
 
 def xml_shape(element: etree._Element, path: str = "") -> Iterator[tuple[str, str]]:
     """Every path of a document, attributes among them."""
-    path = f"{path}/{element.tag!s}"
+    name = element.tag if isinstance(element.tag, str) else "?"
+    path = f"{path}/{name}"
     yield path, "element"
-    for name in element.attrib:
-        yield f"{path}@{name}", "element"
+    for attribute in element.attrib:
+        yield f"{path}@{attribute!s}", "element"
     for inner in element:
         yield from xml_shape(inner, path)
 
@@ -194,5 +208,7 @@ def test_answers_have_the_shape_of_a_real_servers(
             if method == "goodbye":
                 caller.token = Caller(demo_server, api, fmt).token
     assert compared > 30
-    left = [line for line in wrong if not any(field in line for field in FREE)]
+    dialect = f"{api.name}-{fmt}"
+    known = [part for where, part, _ in REMAINING if where == dialect]
+    left = [line for line in wrong if not any(part in line for part in known)]
     assert not left, "\n".join(left)
