@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "ampache_desktop"
 
 PLACES = re.compile(
-    r"(?<![\w.])/(?:home|root|work|Users)/\w"  # paths of one machine
+    r"(?<![\w.])/(?:(?:home|Users)/\w+|root/\.|work/(?:main|shared))"  # paths of one machine
     r"|\b(?:pypi|pythonhosted|npmjs|debian)\.(?:org|com)\b"  # hosts of package registries
 )
 
