@@ -58,11 +58,12 @@ class Engine(QObject):
         self._waiting = False
         self._watched = Fault.NOT_OPENED
         self._still_from = 0
-        self._limits = {
+        self.limits = {
             Fault.NOT_OPENED: OPEN_LIMIT_MS,
             Fault.NOT_SOUGHT: SEEK_LIMIT_MS,
             Fault.INTERRUPTED: STALL_LIMIT_MS,
         }
+        """How long nothing may move before it is this fault, in ms."""
         self._watch = QTimer(self, singleShot=True)
         self._watch.timeout.connect(self._gave_up)
         self._patience = QTimer(self, singleShot=True, interval=WAITING_AFTER_MS)
@@ -242,7 +243,7 @@ class Engine(QObject):
         """From now on the position must change, or it is `fault`."""
         self._watched, self._still_from = fault, still_from
         if self._playing:
-            self._watch.start(self._limits[fault])
+            self._watch.start(self.limits[fault])
             self._patience.start()
 
     def _relax(self) -> None:

@@ -1,4 +1,4 @@
-"""One engine for all tests of sound (destroying a QMediaPlayer soon after use crashes), and a stream server."""
+"""One engine for all tests of sound (a QMediaPlayer must not be destroyed), and a stream server."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def the_engine(qapp: QCoreApplication) -> Iterator[Engine]:
 @pytest.fixture
 def engine(the_engine: Engine) -> Iterator[Engine]:
     """The engine, silent before and after."""
-    limits = dict(the_engine._limits)
+    limits = dict(the_engine.limits)
     yield the_engine
     the_engine.stop()
     the_engine.set_rate(1.0)
-    the_engine._limits.update(limits)
+    the_engine.limits.update(limits)
     settle()
 
 

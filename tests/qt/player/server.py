@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,7 +59,7 @@ class StreamServer:
             f"http://127.0.0.1:{port}/play/index.php/{name}?ssid=0123456789abcdef0123456789abcdef&oid={name}"
         )
 
-    def add(self, name: str, body: bytes = b"", **how: Any) -> str:
+    def add(self, name: str, body: bytes = b"", **how: Any) -> str:  # noqa: ANN401 -- the fields of Sound
         """Serve `body` under `name`; returns the address."""
         self.sounds[name] = Sound(body, **how)
         return self.url(name)
@@ -90,12 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
         if sound.then is not None:
             self.streams.sounds[name] = sound.then
         self.close_connection = True
-        try:
-            self._answer(sound, _start(asked) if sound.ranges else 0, asked)
-        except OSError:
-            pass  # the player went away, as players do
+        with contextlib.suppress(OSError):  # the player goes away in the middle, as players do
+            self._answer(sound, _start(asked) if sound.ranges else 0)
 
-    def _answer(self, sound: Sound, start: int, asked: str | None) -> None:
+    def _answer(self, sound: Sound, start: int) -> None:
         status = 206 if sound.status == 200 and start else sound.status
         self.send_response(status)
         self.send_header("Content-Type", sound.kind)

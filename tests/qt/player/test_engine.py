@@ -131,7 +131,7 @@ def test_a_cut_connection_is_an_interruption_where_it_happened(
 
 def test_a_stream_that_falls_silent_is_given_up(engine: Engine, server: StreamServer, qtbot: QtBot) -> None:
     sound = tone("wav", 20.0)
-    engine._limits[Fault.INTERRUPTED] = 900
+    engine.limits[Fault.INTERRUPTED] = 900
     url = server.add("a", sound, hold_at=len(sound) // 2)
     with (
         qtbot.waitSignal(engine.failed, timeout=9000) as failed,
@@ -144,7 +144,7 @@ def test_a_stream_that_falls_silent_is_given_up(engine: Engine, server: StreamSe
 
 
 def test_a_server_that_never_answers_is_given_up(engine: Engine, server: StreamServer, qtbot: QtBot) -> None:
-    engine._limits[Fault.NOT_OPENED] = 300
+    engine.limits[Fault.NOT_OPENED] = 300
     url = server.add("a", tone("mp3", 1.0), hold_at=0)
     with qtbot.waitSignal(engine.failed, timeout=5000) as failed:
         engine.load(Source(1, url))
@@ -156,7 +156,7 @@ def test_a_seek_in_a_stream_without_ranges_ends_or_is_said(
     engine: Engine, server: StreamServer, qtbot: QtBot, kind: str
 ) -> None:
     """Either the data was there already and it plays on, or the jump fails; it never just hangs."""
-    engine._limits[Fault.NOT_SOUGHT] = 1500
+    engine.limits[Fault.NOT_SOUGHT] = 1500
     url = server.add("a", tone(kind, 20.0), ranges=False)
     with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 0):
         engine.load(Source(1, url))
@@ -171,7 +171,7 @@ def test_a_seek_in_a_stream_without_ranges_ends_or_is_said(
 def test_pausing_keeps_the_place_and_does_not_time_out(
     engine: Engine, server: StreamServer, qtbot: QtBot
 ) -> None:
-    engine._limits[Fault.INTERRUPTED] = 200
+    engine.limits[Fault.INTERRUPTED] = 200
     url = server.add("a", tone("flac", 20.0))
     with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 300):
         engine.load(Source(1, url))

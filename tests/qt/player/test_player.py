@@ -1,9 +1,10 @@
-"""The player with a real queue, a real engine and real streams: what plays, what is said, what is never done."""
+"""The player with a real queue, engine and streams: what plays, what is said, what is never done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ from tests.qt.player.sounds import tone
 
 @dataclass
 class Library:
-    """The little that streams need of a client, over the stream server: songs by id, and a session to renew."""
+    """The little that streams need of a client: songs by id, and a session to renew."""
 
     songs: dict[str, Song] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -316,14 +317,14 @@ def test_a_cut_connection_goes_on_at_the_same_second(
     playing(qtbot, player, "a", 11_500)
     assert found == []
     assert min(positions) > 8500
-    steps = [after - before for before, after in zip(positions, positions[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(positions)]
     assert max(steps) < 1500
 
 
 def test_a_stream_that_cannot_be_sought_begins_again_and_says_so(
     player: Player, server: StreamServer, engine: Engine, qtbot: QtBot
 ) -> None:
-    engine._limits[Fault.NOT_SOUGHT] = 1000
+    engine.limits[Fault.NOT_SOUGHT] = 1000
     found = failures(player)
     player.play_songs([song(server, "a", 20.0, ranges=False)])
     playing(qtbot, player, "a", 300)
