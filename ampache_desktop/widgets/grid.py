@@ -36,7 +36,7 @@ from ampache_desktop.widgets.covers import CoverSource
 from ampache_desktop.widgets.focus import KeyboardFocus
 from ampache_desktop.widgets.gridflow import Flow
 from ampache_desktop.widgets.text import plain_tooltip
-from ampache_desktop.widgets.tiles import Tile, TileLook, TilePainter
+from ampache_desktop.widgets.tiles import FRAME, Tile, TileLook, TilePainter
 from ampache_desktop.widgets.typeahead import TypeAhead
 from ampache_desktop.widgets.wanting import WantsRows
 
@@ -159,7 +159,7 @@ class CoverGrid(QListView):
     # --- geometry: Qt asks, Flow knows ----------------------------------------------------------------------
 
     def visualRect(self, index: AnyIndex) -> QRect:
-        return self._rect(index.row()) if index.isValid() else QRect()
+        return _with_frame(self._rect(index.row())) if index.isValid() else QRect()
 
     def indexAt(self, p: QPoint) -> QModelIndex:
         model = self.model()
@@ -231,7 +231,7 @@ class CoverGrid(QListView):
         for number in range(selection.count()):
             span = selection.at(number)
             for row in range(max(first, span.top()), min(last, span.bottom()) + 1):
-                region += self._rect(row)
+                region += _with_frame(self._rect(row))
         return region
 
     def doItemsLayout(self) -> None:
@@ -293,7 +293,7 @@ class CoverGrid(QListView):
         current = self.currentIndex().row() if self._focus.visible else -1
         for row in range(first, last + 1):
             rect = self._rect(row)
-            if not area.intersects(rect):
+            if not area.intersects(_with_frame(rect)):
                 continue
             index = model.index(row, 0)
             record = model.data(index, RECORD_ROLE)
@@ -462,3 +462,8 @@ class CoverGrid(QListView):
         first, last = self.visible_rows()
         if isinstance(model, WantsRows) and self.isVisible() and last >= first:
             model.want(first, last)
+
+
+def _with_frame(tile: QRect) -> QRect:
+    """Return a tile with room for the ground of a selected one and the ring of the current one."""
+    return tile.adjusted(-FRAME, -FRAME, FRAME, FRAME)

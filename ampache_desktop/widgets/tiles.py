@@ -17,6 +17,8 @@ from ampache_desktop.widgets.focus import draw_focus_ring
 from ampache_desktop.widgets.text import line
 
 PLAY: Final = 38
+FRAME: Final = 8
+"""How far the ground of a selected tile reaches around it."""
 _MARGIN: Final = 10
 _GAP: Final = 8
 _SHADOW: Final = 3
@@ -69,7 +71,7 @@ class TilePainter:
         """Paint the tile of `row`; `shown` is a Tile, a BrokenRow, or anything else for a skeleton."""
         cover = QRect(rect.left(), rect.top(), self._side, self._side)
         if look.selected:
-            _fill(painter, QRectF(rect.adjusted(-8, -8, 8, 6)), tokens().raised)
+            _fill(painter, QRectF(rect.adjusted(-FRAME, -FRAME, FRAME, FRAME - 2)), tokens().raised)
         if isinstance(shown, Tile):
             self._paint_cover(painter, row, cover, shown)
             if look.hovered:

@@ -1,0 +1,143 @@
+"""The seek bar: where in the track we are, and where the person wants to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
+
+from ampache_desktop.qt.style import Text
+from ampache_desktop.widgets.links import LinkLabel
+from ampache_desktop.widgets.slider import LineSlider
+from ampache_desktop.widgets.times import clock, remaining
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
+
+_STEP_MS: Final = 10_000
+_BAR: Final = 2
+_BAR_GAP: Final = 2
+_FACE: Final = 22
+
+
+class SeekLine(LineSlider):
+    """The line itself, in milliseconds. With peaks it is drawn as a waveform."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(live=False, step=_STEP_MS, parent=parent)
+        self._peaks: tuple[float, ...] = ()
+        self.setRange(0, 0)
+        self.setEnabled(False)
+        self.setAccessibleName(self.tr("Position"))
+
+    def set_peaks(self, peaks: Sequence[float]) -> None:
+        """Show loudness along the track: values 0.0..1.0, evenly spaced; none for a plain line."""
+        self._peaks = tuple(peaks)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, _FACE)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self.isEnabled():
+            QToolTip.showText(event.globalPosition().toPoint(), clock(self.at(event.position().x())), self)
+
+    def paint_track(self, painter: QPainter) -> None:
+        if not self._peaks:
+            super().paint_track(painter)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        count = max(1, (self.width() + _BAR_GAP) // (_BAR + _BAR_GAP))
+        full, empty = self.full_colour(), self.empty_colour()
+        reached = self.width() * self.share
+        for number in range(count):
+            first = number * len(self._peaks) // count
+            last = max(first + 1, (number + 1) * len(self._peaks) // count)
+            height = max(2.0, max(self._peaks[first:last]) * (self.height() - 4))
+            x = number * (_BAR + _BAR_GAP)
+            painter.setBrush(full if x < reached else empty)
+            painter.drawRoundedRect(QRectF(x, (self.height() - height) / 2, _BAR, height), 1, 1)
+
+
+class SeekBar(QWidget):
+    """Elapsed time, the line, and the time that remains; a click on the latter shows the whole length."""
+
+    seek_wanted = Signal(int)
+    """Milliseconds from the beginning."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._duration = 0
+        self._position = 0
+        self._whole = False
+        self.line = SeekLine(self)
+        self.line.value_wanted.connect(self._wanted)
+        self.line.valueChanged.connect(self._write_times)
+        self._elapsed = LinkLabel("0:00", Text.HINT, parent=self)
+        self._elapsed.setEnabled(False)
+        self._left = LinkLabel("0:00", Text.HINT, parent=self)
+        self._left.clicked.connect(self._toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for label in (self._elapsed, self._left):
+            label.setMinimumWidth(46)
+        row.addWidget(self._elapsed)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._left)
+        self._write_times()
+
+    def set_duration(self, ms: int) -> None:
+        """Say how long the track is; 0 when nobody knows: then it cannot be sought."""
+        self._duration = max(0, ms)
+        self.line.setRange(0, self._duration)
+        self.line.setEnabled(self._duration > 0)
+        self._write_times()
+
+    def set_position(self, ms: int) -> None:
+        """Say where playing is."""
+        self._position = max(0, ms)
+        self.line.show_value(min(self._position, self._duration) if self._duration else 0)
+        self._write_times()
+
+    def set_seekable(self, seekable: bool) -> None:
+        """Allow seeking or not; a transcode of unknown length cannot be sought."""
+        self.line.setEnabled(seekable and self._duration > 0)
+
+    def set_peaks(self, peaks: Sequence[float]) -> None:
+        """Draw the line as a waveform of these values 0.0..1.0; none for a plain line."""
+        self.line.set_peaks(peaks)
+
+    def _wanted(self, ms: int) -> None:
+        self._position = ms
+        self._write_times()
+        self.seek_wanted.emit(ms)
+
+    def _toggle(self) -> None:
+        self._whole = not self._whole
+        self._write_times()
+
+    def _write_times(self) -> None:
+        shown = self.line.value() if self.line.held else self._position
+        self._write(self._elapsed, clock(shown))
+        if not self._duration:
+            self._write(self._left, "\u2013:\u2013\u2013")
+            return
+        if self._whole:
+            self._write(self._left, clock(self._duration))
+            words, hint = self.tr("Length"), self.tr("Click for the time left")
+        else:
+            self._write(self._left, remaining(shown, self._duration))
+            words, hint = self.tr("Time left"), self.tr("Click for the length")
+        self._left.setAccessibleName(f"{words}: {self._left.shown}")
+        self._left.setToolTip(hint)
+
+    @staticmethod
+    def _write(label: LinkLabel, text: str) -> None:
+        if label.shown != text:
+            label.set_text(text)
