@@ -72,7 +72,7 @@ class Computed(Source[T], Generic[T]):
 
 @dataclass
 class Scripted(Source[T], Generic[T]):
-    """Answers with ready pages, in whatever order they are asked for; an offset without one is an empty page."""
+    """Answers with ready pages, in any order; an offset without one is an empty page."""
 
     pages: dict[int, Page[T]]
     asked: list[int] = field(default_factory=list)
@@ -105,5 +105,6 @@ class Gated(Source[T], Generic[T]):
 def pages_of(rows: Sequence[T], total: int | None, size: int) -> dict[int, Page[T]]:
     """Ready pages of `rows`, each claiming `total`."""
     return {
-        offset: Page(tuple(rows[offset : offset + size]), offset, total) for offset in range(0, len(rows), size)
+        offset: Page(tuple(rows[offset : offset + size]), offset, total)
+        for offset in range(0, len(rows), size)
     }

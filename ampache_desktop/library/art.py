@@ -22,7 +22,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ampache_desktop.api.calls.media import Art as ArtCall
 from ampache_desktop.api.calls.media import ArtKind
-from ampache_desktop.api.errors import AmpacheError, HttpStatus, NotFound
+from ampache_desktop.api.errors import AmpacheError, HttpStatus, NoSuchMethod, NotFound, UnsupportedByServer
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +61,9 @@ class PictureServer(Protocol):
 
     def open(self, media: ArtCall, /) -> Body:
         """Return the answer to a call for bytes. Raises `AmpacheError`."""
+
+    def fetch(self, url: str, /) -> Body:
+        """Return what an address of a record points to. Raises `AmpacheError`."""
 
 
 def cover_key(record: Any) -> str:  # noqa: ANN401 - whatever may carry a picture
@@ -161,11 +164,8 @@ class Art:
             return self._measured()
 
     def _ask(self, key: str) -> bytes | None:
-        call = call_for(key)
-        if call is None:
-            return None
         try:
-            body = self._server.open(call)
+            body = self._answer(key)
         except NotFound:
             return None
         except HttpStatus as error:
@@ -173,6 +173,16 @@ class Art:
                 return None
             raise
         return body.content if _is_picture(body.content) else None
+
+    def _answer(self, key: str) -> Body:
+        """Ask through the API, which knows no placeholders; where it cannot, at the address itself."""
+        call = call_for(key)
+        if call is not None:
+            try:
+                return self._server.open(call)
+            except (UnsupportedByServer, NoSuchMethod):
+                pass
+        return self._server.fetch(key)
 
     # The disk
 

@@ -71,7 +71,7 @@ def gather(fetch: Fetch[T], most: int, *, page_rows: int = PAGE_ROWS) -> Gathere
         rows += page.rows
         offset += page.height
         ended = page.height != page_rows and not page.is_cut_off
-        if len(rows) > most or (len(rows) == most and not ended):
+        if len(rows) > most:
             return Gathered(tuple(rows[:most]), complete=False)
         if ended or not page.height:
             return Gathered(tuple(rows), complete=True)

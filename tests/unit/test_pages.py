@@ -22,7 +22,7 @@ def page(pages: Pages[int], number: int, length: int, claimed: int | None) -> No
 
 
 def walk(pages: Pages[int], length: int, claimed: int | None) -> int:
-    """Do what a view does that wants every row: ask for what is missing until nothing is. Return the requests."""
+    """Do what a view does that wants every row: ask for what is missing. Return how many requests it took."""
     requests = 0
     while True:
         wanted = [n for n in range(-(-pages.height // pages.size)) if pages.needs(n)]
@@ -55,7 +55,9 @@ def test_every_row_is_found_whatever_the_server_claims(length: int, claimed: int
     claimed=st.one_of(st.none(), st.integers(0, 1_000_000)),
     jumps=st.lists(st.integers(0, 1_000_000), max_size=8),
 )
-def test_a_jump_anywhere_finds_its_rows_or_the_end(length: int, claimed: int | None, jumps: list[int]) -> None:
+def test_a_jump_anywhere_finds_its_rows_or_the_end(
+    length: int, claimed: int | None, jumps: list[int]
+) -> None:
     pages: Pages[int] = Pages(SIZE, kept=5)
     page(pages, 0, length, claimed)
     for row in jumps:
@@ -220,8 +222,8 @@ def test_a_listing_that_became_shorter_is_seen_to_be() -> None:
         page(pages, number, 100, 100)
 
     page(pages, 4, 35, 35)
-    while (number := pages.probe()) is not None:
-        page(pages, number, 35, 35)
+    while (probe := pages.probe()) is not None:
+        page(pages, probe, 35, 35)
 
     assert pages.end_known
     assert pages.height == 35
