@@ -256,9 +256,10 @@ class Player(QObject):
         duration = self.duration
         position = max(0, min(position, duration) if duration else position)
         self._finished = False
+        # Told first: what counts listening must know of the jump before it hears of the new position.
+        self.sought.emit(position)
         if self._state is not State.STOPPED:
             self._target.seek(position)
-        self.sought.emit(position)
         self._place(position)
         self._review_prepared()
 

@@ -53,6 +53,10 @@ class PlayReporter(QObject):
         player.sought.connect(self._on_jumped)
         player.entry_changed.connect(self._on_entry)
 
+    def rest(self) -> None:
+        """Try nothing again by itself any more: for the end of the program."""
+        self._again.stop()
+
     def use(self, outbox: Outbox | None, send: Callable[[Done], object] | None) -> None:
         """Report through this outbox with `send` (a client's), and deliver what waits; None while signed
         out.
