@@ -368,7 +368,7 @@ class CoverGrid(QListView):
             if isinstance(record, BrokenRow):
                 words = str(record.error)
             elif record is not None and not isinstance(record, Placeholder):
-                words = self._tiles.hidden_words(self._tile(record))
+                words = self._tiles.hidden_words(self._tile(record), self._flow.side)
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
@@ -408,7 +408,8 @@ class CoverGrid(QListView):
         row = self._row_at(at) if self.viewport().rect().contains(at) else -1
         record = self.record(row) if row >= 0 else None
         loaded = record is not None and not isinstance(record, Placeholder | BrokenRow)
-        on_play = loaded and self._tiles.play_rect(self._rect(row)).contains(at)
+        play = self._tiles.play_rect(self._rect(row), self._flow.side, mirrored=self.isRightToLeft())
+        on_play = loaded and play.contains(at)
         self._set_hover(row if loaded else -1, on_play=on_play)
 
     def _set_hover(self, row: int, *, on_play: bool) -> None:

@@ -112,7 +112,8 @@ class LinkLabel(QAbstractButton):
         self.setText(text.replace("&", "&&"))  # a button would take & for a shortcut
         self._shown = text
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if self.parentWidget() is not None:  # an orphan would open as a window
+            self.setVisible(bool(text))
         self.updateGeometry()
         self._hint()
 

@@ -89,10 +89,11 @@ class TilePainter:
         if look.focused:
             draw_focus_ring(painter, QRectF(rect.adjusted(-6, -6, 6, 4)), RADIUS + 2)
 
-    def play_rect(self, tile: QRect) -> QRect:
-        """Return where ▶ is in a tile."""
-        top = tile.top() + self._side - PLAY - _MARGIN
-        left = tile.left() + (_MARGIN if self._mirrored else self._side - PLAY - _MARGIN)
+    @staticmethod
+    def play_rect(tile: QRect, side: int, *, mirrored: bool) -> QRect:
+        """Return where ▶ is in a tile whose cover is `side` wide."""
+        top = tile.top() + side - PLAY - _MARGIN
+        left = tile.left() + (_MARGIN if mirrored else side - PLAY - _MARGIN)
         return QRect(left, top, PLAY, PLAY)
 
     def arrived(self, key: str) -> set[int]:
@@ -104,9 +105,9 @@ class TilePainter:
         """The rows have other numbers now."""
         self._pending.clear()
 
-    def hidden_words(self, tile: Tile) -> str:
-        """Return what of a tile's words is not readable in full, for its tool tip; empty if all is."""
-        whole = self._title.fits(tile.title, self._side) and self._second.fits(tile.second, self._side)
+    def hidden_words(self, tile: Tile, side: int) -> str:
+        """Return a tile's words for its tool tip; empty if all can be read below a cover `side` wide."""
+        whole = self._title.fits(tile.title, side) and self._second.fits(tile.second, side)
         return "" if whole else "\n".join(part for part in (tile.title, tile.second) if part)
 
     def _set_fonts(self) -> None:
@@ -122,7 +123,7 @@ class TilePainter:
             painter.drawPixmap(rect.topLeft(), cover)
 
     def _paint_play(self, painter: QPainter, cover: QRect, look: TileLook) -> None:
-        place = QRectF(self.play_rect(cover))
+        place = QRectF(self.play_rect(cover, self._side, mirrored=self._mirrored))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,0 +1,165 @@
+"""The tops of pages: a title with chips, and the large one of an album, artist or playlist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ampache_desktop.qt.style import Text
+from ampache_desktop.widgets.buttons import IconButton
+from ampache_desktop.widgets.covers import CoverSource, CoverView
+from ampache_desktop.widgets.links import ElidedLabel, LinksLine
+from ampache_desktop.widgets.pills import Pill, PillButton
+from ampache_desktop.widgets.stars import StarRating
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+_MARGIN: Final = 24
+_COVER: Final = 196
+_SMALL_COVER: Final = 120
+_NARROW: Final = 640
+
+
+class PageHeader(QWidget):
+    """Title, count, and at the far end whatever the page offers: chips, buttons (`add`)."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel(title, Text.TITLE, "text", QFont.Weight.Bold)
+        self._count = ElidedLabel("", Text.BODY, "second")
+        self._count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._title)
+        self._row.addSpacing(7)
+        self._row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row.addStretch(1)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many there are, None when nobody knows."""
+        self._count.setText("" if count is None else QLocale().toString(count))
+
+    def set_note(self, note: str) -> None:
+        """Show words in the place of the count, such as `loaded rows only`."""
+        self._count.setText(note)
+
+    def add(self, widget: QWidget) -> None:
+        """Put `widget` at the far end, after those that are there."""
+        self._row.addWidget(widget)
+
+
+class DetailHeader(QWidget):
+    """A large cover; beside it what it is, its title, links, and what can be done with it."""
+
+    play_wanted = Signal()
+    shuffle_wanted = Signal()
+    append_wanted = Signal()
+    heart_wanted = Signal(bool)
+    rating_wanted = Signal(int)
+    """0..5."""
+    more_wanted = Signal(QPoint)
+    """The menu of everything else, at a point of the screen."""
+    link_wanted = Signal(str)
+    """The key of a link."""
+    cover_wanted = Signal()
+    """A click on the cover."""
+
+    def __init__(self, covers: CoverSource | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loved = False
+        self.cover = CoverView(covers, _COVER, self)
+        self.cover.chosen.connect(self.cover_wanted)
+        self._kicker = ElidedLabel("", Text.BODY, "second")
+        self._title = ElidedLabel("", Text.DISPLAY, "text", QFont.Weight.Bold)
+        self._links = LinksLine()
+        self._links.link_wanted.connect(self.link_wanted)
+        self._play = PillButton(self.tr("Play"), "play", Pill.PRIMARY)
+        self._shuffle = PillButton(self.tr("Shuffle"), "shuffle")
+        self._append = PillButton(self.tr("Queue"), "plus", hint=self.tr("Add to queue"))
+        self._heart = IconButton("heart", "", side=36)
+        self._heart.setCheckable(True)
+        self._stars = StarRating()
+        self._more = IconButton("more", self.tr("More"), side=36)
+        self._connect()
+        self._arrange()
+        self.show_heart(None)
+        self.show_stars(None)
+
+    def show_item(
+        self, title: str, *, kicker: str = "", links: Sequence[tuple[str, str]] = (), cover: str = ""
+    ) -> None:
+        """Show a thing: its title, what it is, (text, key) parts of its line, and its cover's key."""
+        self._title.setText(title)
+        self._kicker.setText(kicker)
+        self._links.show_parts(links)
+        self.cover.show_cover(cover, title, self.tr("Cover of {title}").format(title=title))
+        self.setAccessibleName(f"{kicker} {title}".strip())
+
+    def show_heart(self, loved: bool | None) -> None:
+        """Show whether it is a favourite; None where that cannot be said."""
+        self._loved = bool(loved)
+        self._heart.setVisible(loved is not None)
+        self._heart.setChecked(self._loved)
+        self._heart.set_icon("heart-filled" if self._loved else "heart")
+        self._heart.say(self.tr("Remove from favourites") if self._loved else self.tr("Add to favourites"))
+
+    def show_stars(self, stars: int | None) -> None:
+        """Show its rating 0..5; None where it cannot be rated."""
+        self._stars.setVisible(stars is not None)
+        self._stars.set_stars(stars or 0)
+
+    def set_playable(self, playable: bool) -> None:
+        """Allow Play, Shuffle and Queue: there is something in it."""
+        for button in (self._play, self._shuffle, self._append):
+            button.setEnabled(playable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cover.set_side(_COVER if self.width() >= _NARROW else _SMALL_COVER)
+
+    def _connect(self) -> None:
+        self._play.clicked.connect(self.play_wanted)
+        self._shuffle.clicked.connect(self.shuffle_wanted)
+        self._append.clicked.connect(self.append_wanted)
+        self._stars.rating_wanted.connect(self.rating_wanted)
+        self._heart.clicked.connect(self._heart_clicked)
+        self._more.clicked.connect(
+            lambda: self.more_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        )
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._play, self._shuffle, self._append, self._heart, self._stars, self._more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._kicker)
+        words.addWidget(self._title)
+        words.addWidget(self._links)
+        words.addSpacing(12)
+        words.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, 4, _MARGIN, 12)
+        row.setSpacing(24)
+        row.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def _heart_clicked(self) -> None:
+        self._heart.setChecked(self._loved)  # it changes when the library says so
+        self.heart_wanted.emit(not self._loved)
