@@ -91,6 +91,9 @@ class Gateway:
         return spoken.api if spoken else self._house.highest
 
     def _answer(self, asked: Asked, ctx: Context) -> Answer:
+        session = self._house.sessions.living(asked.bearer or asked.params.get("auth", ""))
+        if session is not None:
+            ctx.api = self._api_of(session, ctx)
         if "api-disabled" in asked.struck:
             raise api_disabled()
         if "db-down" in asked.struck:

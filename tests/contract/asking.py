@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
 from typing import Any, Self
 
 import requests
@@ -32,16 +31,12 @@ class Caller:
     """A signed-in caller of one generation and format."""
 
     def __init__(
-        self,
-        demo: Demo,
-        api: Api = Api.V6,
-        fmt: Format = Format.JSON,
-        credentials: dict[str, str] | None = None,
+        self, demo: Demo, api: Api = Api.V6, fmt: Format = Format.JSON, auth: dict[str, str] | None = None
     ) -> None:
         self.demo, self.api, self.fmt = demo, api, fmt
         self.http = requests.Session()
         self.token = ""
-        reply = self.get("handshake", version=api.asked_as, **(credentials or {"auth": demo.api_key}))
+        reply = self.get("handshake", version=api.asked_as, **(auth or {"auth": demo.api_key}))
         self.token = self.text_of(reply, "auth")
 
     def __enter__(self) -> Self:
@@ -50,21 +45,14 @@ class Caller:
     def __exit__(self, *_: object) -> None:
         self.http.close()
 
-    def get(
-        self,
-        action: str,
-        *,
-        headers: Mapping[str, str] | None = None,
-        fmt: Format | None = None,
-        **params: Any,  # noqa: ANN401 -- any parameters
-    ) -> requests.Response:
+    def get(self, action: str, *, bearer: Any = "", **params: Any) -> requests.Response:  # noqa: ANN401 -- any parameters
         """Ask; the token goes along unless `auth` is given."""
-        door = f"{self.demo.url}/server/{fmt or self.fmt}.server.php"
+        door = f"{self.demo.url}/server/{self.fmt}.server.php"
         sent: dict[str, object] = {"action": action, "auth": self.token, **params}
         return self.http.get(
             door,
             params={key: str(value) for key, value in sent.items() if value is not None},
-            headers=headers,
+            headers={"Authorization": f"Bearer {bearer}"} if bearer else None,
             allow_redirects=False,
             timeout=30,
         )
