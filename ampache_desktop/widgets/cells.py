@@ -148,7 +148,7 @@ class RowPainter:
             stars = cell.column.value(record)
             shown = look.stars_under_pointer or (stars if isinstance(stars, int) else 0)
             empty = now.third if look.stars_under_pointer else now.line
-            drawn = strip(shown, now.accent, empty, self.dpr)
+            drawn = strip(shown, now.accent, empty, self.dpr, mirrored=self.mirrored)
             painter.drawPixmap(self._lead(cell, STRIP_WIDTH), top + (ROW_HEIGHT - STAR) // 2, drawn)
         elif cell.kind is CellKind.HEART:
             loved = bool(cell.column.value(record))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ampache_desktop.qt.style import Text
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.covers import CoverSource, CoverView
 from ampache_desktop.widgets.links import ElidedLabel, LinksLine
+from ampache_desktop.widgets.numbers import grouped
 from ampache_desktop.widgets.pills import Pill, PillButton
 from ampache_desktop.widgets.stars import StarRating
 
@@ -24,6 +25,8 @@ _MARGIN: Final = 24
 _COVER: Final = 196
 _SMALL_COVER: Final = 120
 _NARROW: Final = 640
+_LIFT: Final = 5
+"""How far the count is raised to stand on the title's baseline."""
 
 
 class PageHeader(QWidget):
@@ -39,7 +42,11 @@ class PageHeader(QWidget):
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
         self._row.addSpacing(7)
-        self._row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(self._count)
+        beside.addSpacing(_LIFT)
+        self._row.addLayout(beside)
         self._row.addStretch(1)
         self.setAccessibleName(title)
 
@@ -50,7 +57,7 @@ class PageHeader(QWidget):
 
     def set_count(self, count: int | None) -> None:
         """Show how many there are, None when nobody knows."""
-        self._count.setText("" if count is None else QLocale().toString(count))
+        self._count.setText("" if count is None else grouped(count))
 
     def set_note(self, note: str) -> None:
         """Show words in the place of the count, such as `loaded rows only`."""

@@ -90,20 +90,23 @@ class Message(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(_WORDS_WIDTH)
-            label.setMinimumWidth(min(_WORDS_WIDTH, 320))
             label.setFont(font(size, QFont.Weight.DemiBold if size is Text.SECTION else QFont.Weight.Normal))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        column = QVBoxLayout(self)
+        middle = QWidget(self)
+        middle.setMaximumWidth(_WORDS_WIDTH)
+        column = QVBoxLayout(middle)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(self._drawing)
-        for label in (self._what, self._advice):
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._drawing, self._what, self._advice):
+            column.addWidget(label)
         column.addSpacing(8)
         column.addLayout(self._buttons)
         column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
 
     def say(self, sign: str, what: str, advice: str, actions: Sequence[Action]) -> None:
         """Show a sentence, advice (may be empty), and a button per action, the main one first."""

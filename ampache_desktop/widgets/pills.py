@@ -32,12 +32,14 @@ class Pill(Enum):
     """Another action beside it."""
     CHIP = auto()
     """A choice; in the accent while it is the chosen one."""
+    LIT = auto()
+    """A chip that is always in the accent: what is driven elsewhere."""
     QUIET = auto()
     """As CHIP, but never in the accent: a filter that is on, a place."""
 
 
-_HEIGHTS: Final = {Pill.PRIMARY: 36, Pill.SECONDARY: 36, Pill.CHIP: 30, Pill.QUIET: 30}
-_PADDING: Final = {Pill.PRIMARY: 18, Pill.SECONDARY: 18, Pill.CHIP: 12, Pill.QUIET: 12}
+_HEIGHTS: Final = {Pill.PRIMARY: 36, Pill.SECONDARY: 36, Pill.CHIP: 30, Pill.LIT: 30, Pill.QUIET: 30}
+_PADDING: Final = {Pill.PRIMARY: 18, Pill.SECONDARY: 18, Pill.CHIP: 12, Pill.LIT: 12, Pill.QUIET: 12}
 
 
 class PillButton(QAbstractButton):
@@ -135,7 +137,7 @@ class PillButton(QAbstractButton):
         lit = self.underMouse() or self.isDown()
         if not self.isEnabled():
             return now.raised, now.third
-        if self._pill is Pill.PRIMARY or (self._pill is Pill.CHIP and self.isChecked()):
+        if self._pill in {Pill.PRIMARY, Pill.LIT} or (self._pill is Pill.CHIP and self.isChecked()):
             return (now.accent.lighter(110) if lit else now.accent), now.on_accent
         if self._pill is Pill.SECONDARY or self.isChecked():
             return (now.line if lit else now.raised), now.text

@@ -18,6 +18,7 @@ from ampache_desktop.widgets.links import ElidedLabel, LinkLabel
 from ampache_desktop.widgets.pills import Pill, PillButton
 from ampache_desktop.widgets.seekbar import SeekBar
 from ampache_desktop.widgets.stars import StarRating
+from ampache_desktop.widgets.text import plain_tooltip
 from ampache_desktop.widgets.volume import Volume
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 84
 _COVER: Final = 56
-_ROOM_FOR_STARS: Final = 1180
+_ROOM_FOR_STARS: Final = 1400
 _ROOM_FOR_VOLUME_LINE: Final = 820
 
 
@@ -155,7 +156,7 @@ class PlaceCorner(QWidget):
         self.volume = Volume(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         row.addStretch(1)
         for widget in (self.place, self.lyrics, self.queue, self.volume):
             row.addWidget(widget)
@@ -297,10 +298,8 @@ class PlaybackBar(QWidget):
         """Say where it plays. `elsewhere` colours the whole bar: another device is driven."""
         self._elsewhere = elsewhere
         self._right.place.set_words(words, "play" if elsewhere else "")
-        self._right.place.set_pill(Pill.PRIMARY if elsewhere else Pill.QUIET)
-        colours = self.palette()
-        colours.setColor(self.backgroundRole(), tokens().wash if elsewhere else tokens().panel)
-        self.setPalette(colours)
+        self._right.place.setToolTip(plain_tooltip(words))
+        self._right.place.set_pill(Pill.LIT if elsewhere else Pill.QUIET)
         self.update()
 
     def offer_places(self, offered: bool) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from ampache_desktop.qt.style import Text, font, tokens
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.links import ElidedLabel
-from ampache_desktop.widgets.text import line
+from ampache_desktop.widgets.text import is_right_to_left, line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -61,8 +61,8 @@ class SearchField(QLineEdit):
         now = tokens()
         words = line(font(Text.HINT))
         width = words.advance(self._key) + 12
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = 12 if mirrored else self.width() - 12 - width
+        # Qt puts the hint where its own direction begins, whatever the layout's is.
+        left = 12 if is_right_to_left(self.placeholderText()) else self.width() - 12 - width
         box = QRectF(left + 0.5, (self.height() - 19) / 2, width, 18)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

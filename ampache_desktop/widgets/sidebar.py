@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QEvent,
-    QLocale,
     QMimeData,
     QPoint,
     QPointF,
@@ -34,6 +33,7 @@ from ampache_desktop.qt import icons
 from ampache_desktop.qt.drag import unpack
 from ampache_desktop.qt.style import Text, font, tokens
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
+from ampache_desktop.widgets.numbers import grouped
 from ampache_desktop.widgets.text import line, plain_tooltip
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 216
 _ROW: Final = 31
-_SECTION: Final = 34
+_SECTION: Final = 33
 _ICON: Final = 18
 _LEAD: Final = 20
 _SIDE: Final = 10
@@ -89,7 +89,7 @@ class ServerHeader(QAbstractButton):
         self._name = ""
         self._health = Health.CONNECTING
         self._focus = KeyboardFocus(self)
-        self.setFixedHeight(60)
+        self.setFixedHeight(54)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -122,7 +122,7 @@ class ServerHeader(QAbstractButton):
         left, room = (12 if mirrored else 34), self.width() - 46
         words.draw(painter, left, words.baseline(0, self.height()), room, self._name, end=mirrored)
         if self._focus.visible:
-            draw_focus_ring(painter, QRectF(self.rect()).adjusted(8, 10, -8, -10), 8)
+            draw_focus_ring(painter, QRectF(self.rect()).adjusted(8, 8, -8, -8), 8)
 
 
 class PlaceList(QListWidget):
@@ -340,7 +340,7 @@ class PlaceList(QListWidget):
         words.draw(painter, left, words.baseline(rect.top(), rect.height()), room, place.title, end=mirrored)
 
     def _paint_end(self, painter: QPainter, rect: QRect, place: Place, *, mirrored: bool) -> int:
-        text = place.hint if place.count is None else QLocale().toString(place.count)
+        text = place.hint if place.count is None else grouped(place.count)
         if not text:
             return 0
         words = line(font(Text.HINT))
@@ -408,5 +408,5 @@ class Sidebar(QWidget):
 def _said(entry: Section | Place) -> str:
     """Return what a screen reader says."""
     if isinstance(entry, Place) and entry.count is not None:
-        return f"{entry.title}, {QLocale().toString(entry.count)}"
+        return f"{entry.title}, {grouped(entry.count)}"
     return entry.title

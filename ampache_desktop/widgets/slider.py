@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from ampache_desktop.qt.style import tokens
+from ampache_desktop.widgets.faint import faint
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class LineSlider(QAbstractSlider):
 
     def empty_colour(self) -> QColor:
         """Return the colour beyond the value."""
-        return tokens().third if self.palette().window().color() == tokens().wash else tokens().line
+        return faint(tokens())
 
     def _paint_knob(self, painter: QPainter) -> None:
         x = min(self.width() - 6.0, max(6.0, self.width() * self.share))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ampache_desktop.qt import icons
 from ampache_desktop.qt.style import tokens
+from ampache_desktop.widgets.faint import faint
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ STAR: Final = 14
 PITCH: Final = 15
 STRIP_WIDTH: Final = PITCH * MOST
 
-_strips: dict[tuple[int, int, int, float], QPixmap] = {}
+_strips: dict[tuple[int, int, int, float, bool], QPixmap] = {}
 
 
-def strip(stars: int, full: QColor, empty: QColor, dpr: float) -> QPixmap:
-    """Return five stars, `stars` of them full (0..5), from left to right. It is cached."""
-    key = (stars, full.rgba(), empty.rgba(), dpr)
+def strip(stars: int, full: QColor, empty: QColor, dpr: float, *, mirrored: bool = False) -> QPixmap:
+    """Return five stars, `stars` of them full (0..5), from the left, or from the right (`mirrored`). Cached."""
+    key = (stars, full.rgba(), empty.rgba(), dpr, mirrored)
     found = _strips.get(key)
     if found is None:
         found = QPixmap(round(STRIP_WIDTH * dpr), round(STAR * dpr))
@@ -34,7 +35,8 @@ def strip(stars: int, full: QColor, empty: QColor, dpr: float) -> QPixmap:
         painter = QPainter(found)
         for place in range(MOST):
             colour = full if place < stars else empty
-            painter.drawPixmap(place * PITCH, 0, icons.pixmap("star-filled", STAR, colour, dpr))
+            left = (MOST - 1 - place if mirrored else place) * PITCH
+            painter.drawPixmap(left, 0, icons.pixmap("star-filled", STAR, colour, dpr))
         painter.end()
         _strips[key] = found
     return found
@@ -82,14 +84,11 @@ class StarRating(QWidget):
         now = tokens()
         painter = QPainter(self)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        if mirrored:
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
         shown = self._under_pointer or self._stars
-        drawn = strip(
-            shown, now.accent, now.line if not self._under_pointer else now.third, self.devicePixelRatioF()
-        )
-        painter.drawPixmap(4, (self.height() - STAR) // 2, drawn)
+        empty = now.third if self._under_pointer else faint(now)
+        drawn = strip(shown, now.accent, empty, self.devicePixelRatioF(), mirrored=mirrored)
+        left = self.width() - 4 - STRIP_WIDTH if mirrored else 4
+        painter.drawPixmap(left, (self.height() - STAR) // 2, drawn)
         if self._focus.visible:
             draw_focus_ring(painter, QRectF(self.rect()), 6)
 
@@ -119,8 +118,8 @@ class StarRating(QWidget):
 
     def _at(self, event: QMouseEvent) -> int:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = int(event.position().x()) - 4
-        return stars_at(x if not mirrored else x - (self.width() - STRIP_WIDTH - 8), mirrored=mirrored)
+        left = self.width() - 4 - STRIP_WIDTH if mirrored else 4
+        return stars_at(int(event.position().x()) - left, mirrored=mirrored)
 
     def _preview(self, stars: int) -> None:
         if stars != self._under_pointer:

@@ -92,7 +92,7 @@ class TrackTable(QTableView):
         self._is_playing: Callable[[object], bool] | None = None
         self._hover = NOWHERE
         self._pressed = NOWHERE
-        self._wide_enough = 0
+        self._room = 0
         self._focus = KeyboardFocus(self)
         self.columns_header = ColumnHeader(self._columns, self)
         self._spots = RowSpots(self, self._columns, self._painter)
@@ -441,9 +441,11 @@ class TrackTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.viewport().width() != self._wide_enough:
-            self._wide_enough = self.viewport().width()
-            self.columns_header.fit(self._wide_enough)
+        # The room for the scroll bar is kept free: columns must not move when it comes.
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        if room != self._room:
+            self._room = room
+            self.columns_header.fit(room)
         self._want_soon.start()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -69,6 +70,15 @@ class Line:
 def line(font: QFont) -> Line:
     """Return the shared Line of `font`."""
     return Line(font)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether `text` is written from right to left: its first letter with a direction decides."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False
 
 
 def plain_tooltip(text: str) -> str:

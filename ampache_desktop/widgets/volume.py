@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _STEP: Final = 5
 _LOUD: Final = 50
 _MOST: Final = 100
-_WIDTH: Final = 92
+_WIDTH: Final = 64
 
 
 class VolumeLine(LineSlider):
