@@ -1,0 +1,87 @@
+"""What is really heard: recorded from a private sound server, in a process of its own that also has to end well."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from tests.qt.player.server import StreamServer
+from tests.qt.player.sounds import tone
+
+RATE = 44_100
+
+
+def heard(samples: npt.NDArray[np.float64], hertz: float) -> float:
+    """How much of the sound is this tone, 0…1."""
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    at = round(hertz * len(samples) / RATE)
+    return float(np.sum(spectrum[at - 3 : at + 4] ** 2) / np.sum(spectrum**2))
+
+
+def play_and_record(
+    sound_server: str, tmp_path: Path, first: str, second: str, volume: int
+) -> tuple[dict[str, Any], npt.NDArray[np.float64]]:
+    """Play two addresses; returns what the program told and what came out of the loudspeaker (mono, −1…1)."""
+    environment = {**os.environ, "PULSE_SERVER": sound_server, "QT_QPA_PLATFORM": "offscreen"}
+    capture = tmp_path / "heard.raw"
+    parec = ["parec", "-d", "nul.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=10"]
+    with (
+        capture.open("wb") as file,
+        subprocess.Popen(parec, stdout=file, env=environment) as recorder,
+    ):
+        try:
+            played = subprocess.run(
+                [sys.executable, "-m", "tests.qt.player.listening_post", first, second, str(volume)],
+                cwd=Path(__file__).parents[3],
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+        finally:
+            recorder.terminate()
+    assert played.returncode == 0, played.stderr
+    assert "ssid" not in played.stderr + played.stdout
+    told: dict[str, Any] = json.loads(played.stdout.splitlines()[-1])
+    return told, np.fromfile(capture, dtype=np.int16).astype(np.float64) / 32768
+
+
+@pytest.mark.sound
+@pytest.mark.skipif(shutil.which("parec") is None, reason="parec is not installed")
+def test_two_songs_are_heard_one_after_the_other(
+    sound_server: str, server: StreamServer, tmp_path: Path
+) -> None:
+    first = server.add("a", tone("mp3", 2.0, 440.0))
+    second = server.add("b", tone("flac", 2.0, 660.0))
+    told, sound = play_and_record(sound_server, tmp_path, first, second, 100)
+    assert told["has output"]
+    assert told["first move"] < 1500
+    assert "went over" in told
+    loud = np.flatnonzero(np.abs(sound) > 0.02)
+    sound = sound[loud[0] : loud[-1]]
+    assert len(sound) / RATE == pytest.approx(4.0, abs=0.25)
+    assert heard(sound[RATE // 4 : RATE], 440.0) > 0.9
+    assert heard(sound[-RATE : -RATE // 4], 660.0) > 0.9
+    silences = np.diff(np.flatnonzero(np.abs(sound) > 0.02))
+    assert silences.max() / RATE < 0.15
+
+
+@pytest.mark.sound
+@pytest.mark.skipif(shutil.which("parec") is None, reason="parec is not installed")
+def test_half_the_volume_is_an_eighth_of_the_amplitude(
+    sound_server: str, server: StreamServer, tmp_path: Path
+) -> None:
+    url = server.add("a", tone("wav", 1.0))
+    _, full = play_and_record(sound_server, tmp_path, url, url, 100)
+    _, half = play_and_record(sound_server, tmp_path, url, url, 50)
+    assert np.abs(half).max() / np.abs(full).max() == pytest.approx(0.125, abs=0.03)
