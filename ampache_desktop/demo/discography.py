@@ -129,10 +129,6 @@ class Discography:
         thrown = self.dice.picks(purpose, songs, self.artists - (self.various >= 0))
         return thrown + ((thrown >= self.various) & (self.various >= 0))
 
-    def albums_of_artist(self, artist: int) -> Indices:
-        """Return the albums that carry an artist as album artist, in order."""
-        return self._albums_by_artist[self._album_bounds[artist] : self._album_bounds[artist + 1]]
-
     def songs_of_albums(self, albums: Indices) -> Indices:
         """Return all songs of several albums, album by album."""
         return spans(self.album_starts[albums], self.album_starts[albums + 1])[0]
@@ -153,26 +149,50 @@ class Discography:
         order = np.lexsort((what, who))
         return who[order], what[order]
 
-    def appearances(self, artist: int) -> Indices:
-        """Return the songs on other people's albums that an artist plays or guests on."""
+    def appearances(self, artists: Indices) -> tuple[Indices, Indices]:
+        """Return the songs on other people's albums that artists play or guest on, and whose each is.
+
+        Whose it is comes as a place in `artists`.
+        """
         who, what = self._appearances
-        first, end = np.searchsorted(who, [artist, artist + 1])
-        return what[first:end]
+        found, begins = spans(np.searchsorted(who, artists), np.searchsorted(who, artists + 1))
+        return _slots(begins, len(found)), what[found]
+
+    def albums_of_artists(self, artists: Indices) -> tuple[Indices, Indices]:
+        """Return the artists' own albums in order, and whose each is, as a place in `artists`."""
+        found, begins = spans(self._album_bounds[artists], self._album_bounds[artists + 1])
+        return _slots(begins, len(found)), self._albums_by_artist[found]
+
+    def songs_of_artists(self, artists: Indices) -> tuple[Indices, Indices]:
+        """Return all songs that credit the artists, and whom, as a place in `artists`.
+
+        Artist after artist, each one's songs in album order.
+        """
+        slots, albums = self.albums_of_artists(artists)
+        own, begins = spans(self.album_starts[albums], self.album_starts[albums + 1])
+        slots = slots[_slots(begins, len(own))]
+        played = self.artists_of_songs(own) == artists[slots]
+        elsewhere, others = self.appearances(artists)
+        slots, songs = np.concatenate([slots[played], elsewhere]), np.concatenate([own[played], others])
+        order = np.lexsort((songs, slots))
+        return slots[order], songs[order]
 
     def songs_of_artist(self, artist: int) -> Indices:
-        """Return all songs that credit an artist, in album order."""
-        own = self.songs_of_albums(self.albums_of_artist(artist))
-        own = own[self.artists_of_songs(own) == artist]
-        found: Indices = np.union1d(own, self.appearances(artist))
-        return found
+        """Return all songs that credit one artist, in album order."""
+        return self.songs_of_artists(np.array([artist], dtype=np.int64))[1]
 
     def song_counts(self, artists: Indices) -> Indices:
         """Return how many songs credit each artist."""
-        return np.array([len(self.songs_of_artist(a)) for a in artists.tolist()], dtype=np.int64)
+        return np.bincount(self.songs_of_artists(artists)[0], minlength=len(artists))
 
     def album_counts(self, artists: Indices) -> Indices:
         """Return how many albums are each artist's own."""
         return self._album_bounds[artists + 1] - self._album_bounds[artists]
+
+
+def _slots(begins: Indices, length: int) -> Indices:
+    """Return for each of `length` places which of the spans that begin at `begins` it lies in."""
+    return np.searchsorted(begins, np.arange(length, dtype=np.int64), side="right") - 1
 
 
 def _fitting(songs: int, *, unxmlable: bool) -> list[Record]:

@@ -31,6 +31,7 @@ from ampache_desktop.api.models import (
     Song,
 )
 from ampache_desktop.demo import shelves, words
+from ampache_desktop.demo.album_records import AlbumMaker
 from ampache_desktop.demo.columns import FORMATS, NOW, Columns
 from ampache_desktop.demo.discography import Discography
 from ampache_desktop.demo.marks import Marks
@@ -38,10 +39,11 @@ from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.playlists import Playlists
 from ampache_desktop.demo.query import EVERYTHING, Query
 from ampache_desktop.demo.rankings import Rankings
-from ampache_desktop.demo.records import Makers, entries, index_of
+from ampache_desktop.demo.references import entries, index_of
 from ampache_desktop.demo.rows import Listed, Order, Rows
 from ampache_desktop.demo.search import songs_about
 from ampache_desktop.demo.shelf import Shelf
+from ampache_desktop.demo.song_records import SongMaker
 from ampache_desktop.demo.spoken import STATIONS, Podcasts, stations
 
 T = TypeVar("T")
@@ -84,7 +86,8 @@ class Library:
         self._shape = Discography(songs, seed, unxmlable=unxmlable)
         self._columns = Columns(self._shape, formats)
         self._marks = Marks(self._columns)
-        self._makers = Makers(self._columns, self._marks)
+        self._song_maker = SongMaker(self._columns, self._marks)
+        self._album_maker = AlbumMaker(self._columns, self._marks)
         self._rankings = Rankings(self._columns, self._marks)
         self._playlists = Playlists(self._columns, self._marks)
         self._podcasts = Podcasts(self._columns, self._marks)
@@ -228,9 +231,10 @@ class Library:
         artist = index_of(id, self._shape.artists)
         if artist is None:
             return self._albums(Listed([]))
-        albums = self._shape.albums_of_artist(artist)
+        albums = self._shape.albums_of_artists(_just(artist))[1]
         if not own:
-            others = np.unique(self._shape.albums_of_songs(self._shape.appearances(artist)))
+            elsewhere = self._shape.appearances(_just(artist))[1]
+            others = np.unique(self._shape.albums_of_songs(elsewhere))
             albums = np.concatenate([albums, others[~np.isin(others, albums)]])
         return self._albums(self._narrowed("album", albums, query))
 
@@ -265,7 +269,7 @@ class Library:
         places = Listed(np.arange(len(songs), dtype=np.int64))
         return Rows(
             places,
-            lambda found: self._makers.songs(songs[found], found + 1),
+            lambda found: self._song_maker.songs(songs[found], found + 1),
             lambda found: entries(self._shape.titles, songs[found]),
         )
 
@@ -364,13 +368,13 @@ class Library:
     # Rows
 
     def _songs(self, order: Order) -> Rows[Song]:
-        return Rows(order, self._makers.songs, lambda found: entries(self._shape.titles, found))
+        return Rows(order, self._song_maker.songs, lambda found: entries(self._shape.titles, found))
 
     def _albums(self, order: Order) -> Rows[Album]:
-        return Rows(order, self._makers.albums, lambda found: entries(self._shape.album_names, found))
+        return Rows(order, self._album_maker.albums, lambda found: entries(self._shape.album_names, found))
 
     def _artists(self, order: Order) -> Rows[Artist]:
-        return Rows(order, self._makers.artists, lambda found: entries(self._shape.artist_names, found))
+        return Rows(order, self._album_maker.artists, lambda found: entries(self._shape.artist_names, found))
 
     def _genre_rows(self, order: Order) -> Rows[Genre]:
         return Rows(

@@ -89,25 +89,41 @@ class Namespace:
 
     def matching(self, pattern: Pattern) -> Indices:
         """Return the objects whose name matches, by name; the article may take part unless it is exact."""
+        return self.at(self.matching_ranks(pattern))
+
+    def matching_ranks(self, pattern: Pattern) -> Indices:
+        """Return the ranks of the objects whose name matches, ascending."""
         rows = self._rows(self._book.matching(pattern))
-        if not pattern.exact:
-            rows = np.union1d(rows, self._with_article(pattern))
-        made = self._shuffle.back(rows) + len(self._given)
+        with_article = np.zeros(0, dtype=np.int64) if pattern.exact else self._with_article(pattern)
+        if len(with_article):
+            rows = np.union1d(rows, with_article)
         by_hand = [n for n, key in enumerate(self._keys) if self._given_fits(n, key, pattern)]
-        return self.sorted(np.concatenate([made, np.array(by_hand, dtype=np.int64)]))
+        return self._joined(rows, by_hand)
 
     def starting(self, text: str) -> Indices:
         """Return the objects whose name without article starts with a text, by name."""
         folded = fold(text)
         places = self._book.starting(folded)
         rows = np.arange(self._first_row(places.start), self._first_row(places.stop), dtype=np.int64)
-        by_hand = [n for n, key in enumerate(self._keys) if key.startswith(folded)]
-        made = self._shuffle.back(rows) + len(self._given)
-        return self.sorted(np.concatenate([made, np.array(by_hand, dtype=np.int64)]))
+        return self.at(self._joined(rows, [n for n, key in enumerate(self._keys) if key.startswith(folded)]))
+
+    def _joined(self, rows: Indices, by_hand: list[int]) -> Indices:
+        """Return the ranks of the generated names in some rows of theirs and of some given ones, ascending."""
+        ranks = rows + np.searchsorted(self._ahead, rows, side="right")
+        given = np.sort(self._rank_of_given[by_hand]) if by_hand else np.zeros(0, dtype=np.int64)
+        return np.insert(ranks, np.searchsorted(ranks, given), given)
+
+    def ranked(self, indices: Indices) -> Indices:
+        """Return the ranks of several different objects, ascending."""
+        if len(indices) * 20 < len(self):
+            return np.sort(self.ranks(indices))
+        found = np.zeros(len(self), dtype=np.bool_)
+        found[self.ranks(indices)] = True
+        return np.flatnonzero(found)
 
     def sorted(self, indices: Indices) -> Indices:
         """Return the same objects by name."""
-        return self.at(np.sort(self.ranks(indices)))
+        return self.at(self.ranked(indices))
 
     def _given_fits(self, number: int, key: str, pattern: Pattern) -> bool:
         return pattern.fits(key) or (not pattern.exact and pattern.fits(fold(str(self._given[number]))))
@@ -154,3 +170,16 @@ class Namespace:
                     places = np.array([p for p, name in names if pattern.fits(name)], dtype=np.int64)
                 found = np.union1d(found, self._rows(places))
         return found
+
+
+class Ranked:
+    """Objects of a namespace by name, known by their ranks, ascending."""
+
+    def __init__(self, names: Namespace, ranks: Indices) -> None:
+        self._names, self._ranks = names, ranks.astype(np.int32)
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    def stretch(self, start: int, stop: int) -> Indices:
+        return self._names.at(self._ranks[start:stop].astype(np.int64))

@@ -15,8 +15,8 @@ Samples = npt.NDArray[np.int16]
 
 FADE_IN, FADE_OUT = 1.5, 4.0
 """Seconds."""
-MULTIPLE = {48_000: 5760, 44_100: 4608}
-"""Samples of which every loop is a multiple: whole frames of all codecs that are used at a rate."""
+MULTIPLE = {48_000: 5760, 44_100: 1024}
+"""Samples of which every loop is a multiple: whole frames of all lossy codecs that are used at a rate."""
 
 
 @dataclasses.dataclass(frozen=True)

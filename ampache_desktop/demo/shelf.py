@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ampache_desktop.demo.names import Pattern, fold
-from ampache_desktop.demo.namespaces import FullName
+from ampache_desktop.demo.namespaces import FullName, Namespace, Ranked
 from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.query import Query
 from ampache_desktop.demo.rows import Listed, Order
@@ -89,7 +89,10 @@ class Shelf:
         if query == Query() or (query.text in {"", "%"} and query == Query(query.text, exact=query.exact)):
             return self.names
         if query.text:
-            kept = self.names.matching(Pattern(query.text, exact=query.exact))
+            pattern = Pattern(query.text, exact=query.exact)
+            if isinstance(self.names, Namespace) and query == Query(query.text, exact=query.exact):
+                return Ranked(self.names, self.names.matching_ranks(pattern))
+            kept = self.names.matching(pattern)
             query = Query(None, query.exact, query.added, query.updated, query.condition, query.sort)
         else:
             kept = self.names.stretch(0, len(self.names))

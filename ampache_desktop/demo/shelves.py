@@ -88,8 +88,10 @@ def artists(columns: Columns, marks: Marks) -> Shelf:
     shape = columns.shape
 
     def newest(found: Indices) -> Indices:
-        owned = [shape.albums_of_artist(artist) for artist in found.tolist()]
-        return np.array([columns.added(a).max(initial=0) for a in owned], dtype=np.int64)
+        slots, owned = shape.albums_of_artists(found)
+        latest = np.zeros(len(found), dtype=np.int64)
+        np.maximum.at(latest, slots, columns.added(owned))
+        return latest
 
     by: dict[str, Column] = {
         "song_count": shape.song_counts,
