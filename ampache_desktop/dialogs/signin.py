@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,14 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-
-class How(StrEnum):
-    """What a person signs in with."""
-
-    PASSWORD = "password"  # noqa: S105 -- a name of a way to sign in
-    API_KEY = "api-key"
-    USER_API_KEY = "user-api-key"
-    BEARER = "bearer"
+from ampache_desktop.settings.profiles import How
 
 
 @dataclass(frozen=True)
@@ -96,7 +88,7 @@ class SignInDialog(QDialog):
         self._show_more(shown=False)
         self._ask_what_is_needed()
 
-    def fill(self, *, address: str = "", user: str = "", how: How = How.PASSWORD) -> None:
+    def fill(self, address: str = "", user: str = "", how: How = How.PASSWORD) -> None:
         """Start from what is known of a server already, with the cursor where typing goes on."""
         self._address.setText(address)
         self._user.setText(user)

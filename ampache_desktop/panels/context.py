@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ampache_desktop.api.client import Client
+    from ampache_desktop.api.versions import Version
     from ampache_desktop.models.covers import Covers
     from ampache_desktop.panels.changes import Changes
     from ampache_desktop.panels.deeds import Deeds
@@ -24,6 +25,7 @@ class Context:
     """The surroundings of a page while one server is connected. `go` shows another place."""
 
     client: Client
+    version: Version
     jobs: Jobs
     notices: Notices
     covers: Covers

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from ampache_desktop.api.calls.opinions import Flag, Rate, Rated
 from ampache_desktop.api.models import Album, Artist, Genre, Playlist, Song
 from ampache_desktop.library.catalogue import MOST_SONGS, Gathered, gather, playable
+from ampache_desktop.qt.counts import counted
 from ampache_desktop.qt.notices import Action, Notice, Severity
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from ampache_desktop.panels.changes import Changes
     from ampache_desktop.player.player import Player
     from ampache_desktop.qt.jobs import Jobs, Ticket
-    from ampache_desktop.qt.notices import Notices
+    from ampache_desktop.qt.counts import counted
+from ampache_desktop.qt.notices import Notices
 
 Thing = Artist | Album | Genre | Playlist | Song
 """Anything that can be played: a song, or something that has songs."""
@@ -47,8 +49,10 @@ class Manner(Enum):
     """At the end of the queue."""
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("Deeds", text, None, count)
+def _tr(text: str, count: int | None = None) -> str:
+    if count is not None:
+        return counted("Deeds", text, count)
+    return QCoreApplication.translate("Deeds", text)
 
 
 class Deeds(QObject):

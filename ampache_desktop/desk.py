@@ -1,0 +1,111 @@
+"""What is on the desk while one server is open: its pages, its covers, its queue, its outbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ampache_desktop.api.calls.playlists import Playlists
+from ampache_desktop.library.art import Art
+from ampache_desktop.library.outbox import Outbox
+from ampache_desktop.library.streams import Streams
+from ampache_desktop.models.covers import Covers
+from ampache_desktop.navigator import Navigator
+from ampache_desktop.panels.changes import Changes
+from ampache_desktop.panels.context import Context
+from ampache_desktop.panels.deeds import Deeds
+from ampache_desktop.panels.pages import build
+from ampache_desktop.panels.places import Place, Room
+from ampache_desktop.panels.rooms import PLAYLISTS_LISTED, sections
+from ampache_desktop.player.keeping import QueueKeeper
+from ampache_desktop.player.saved import SavedQueue
+from ampache_desktop.settings.options import COVER_CACHE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ampache_desktop.api.call import Page
+    from ampache_desktop.api.models import Playlist
+    from ampache_desktop.connection import Opened
+    from ampache_desktop.equipment import Equipment
+    from ampache_desktop.window import Window
+
+MEGABYTE = 1024 * 1024
+
+
+class Desk(QObject):
+    """Lays out everything for one server, and clears it away again."""
+
+    def __init__(self, equipment: Equipment, opened: Opened, window: Window) -> None:
+        super().__init__()
+        self._equipment = equipment
+        self._window = window
+        self._opened = opened
+        self._playlists: Sequence[Playlist] = ()
+        self._folded: set[str] = set()
+        it, client = equipment, opened.client
+        profile_id = opened.profile.id
+        changes = Changes(self)
+        deeds = Deeds(client, it.player, it.jobs, it.notices, changes)
+        art = Art(client, it.folders.covers(profile_id), it.settings.get(COVER_CACHE) * MEGABYTE)
+        covers = Covers(it.jobs, art, self)
+        self.context = Context(
+            client,
+            client.version,
+            it.jobs,
+            it.notices,
+            covers,
+            it.player,
+            deeds,
+            changes,
+            it.settings,
+            lambda place: self.navigator.go(place),
+        )
+        self.navigator = Navigator(window.pages, lambda place: build(place, self.context), Place(Room.HOME))
+        it.target.streams = Streams(client)
+        folder = it.folders.of_profile(profile_id)
+        self._keeper = QueueKeeper(it.player, SavedQueue(folder / "queue.jsonl"), it.jobs, self)
+        it.jobs.submit(lambda: Outbox(folder / "plays.jsonl"), owner=self, done=self._use_outbox)
+        window.furnish(self.context, self.navigator)
+        window.sidebar.section_folded.connect(self._remember_fold)
+        self._keeper.restore()
+        self.load_sidebar()
+
+    def load_sidebar(self) -> None:
+        """Show the places, and fetch the playlists that are listed among them."""
+        self._show_sections()
+        client = self._opened.client
+        self._equipment.jobs.submit(
+            lambda: client.send(Playlists(limit=PLAYLISTS_LISTED)),
+            owner=self,
+            done=self._show_playlists,
+        )
+
+    def clear(self) -> None:
+        """Clear everything away: another server comes."""
+        self._equipment.player.stop()
+        self._keeper.finish()
+        self._equipment.target.streams = None
+        self._equipment.reporter.use(None, None)
+        self._window.clear_out()
+        self.deleteLater()
+
+    def finish(self) -> None:
+        """Write what is not written yet; for the end of the program, after the jobs."""
+        self._keeper.finish()
+
+    def _use_outbox(self, outbox: Outbox) -> None:
+        self._equipment.reporter.use(outbox, self._opened.client.send)
+        self._equipment.reporter.deliver()
+
+    def _show_playlists(self, page: Page[Playlist]) -> None:
+        self._playlists = page.rows
+        self._show_sections()
+
+    def _show_sections(self) -> None:
+        shown = sections(self._opened.client.server, self._playlists, self._folded)
+        self._window.sidebar.show_sections(shown)
+
+    def _remember_fold(self, key: str, folded: bool) -> None:
+        (self._folded.add if folded else self._folded.discard)(key)

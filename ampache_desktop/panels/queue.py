@@ -1,0 +1,163 @@
+"""The queue at the right-hand side: what plays, what comes, and every way to change that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from ampache_desktop.api.models import Song
+from ampache_desktop.models import figures
+from ampache_desktop.models.columns import QUEUE_COLUMNS
+from ampache_desktop.models.queue import QueueModel
+from ampache_desktop.panels.arrangements import showing
+from ampache_desktop.panels.deeds import Manner
+from ampache_desktop.panels.menus import menu_for
+from ampache_desktop.player.queue import Entry
+from ampache_desktop.qt.counts import counted
+from ampache_desktop.qt.drag import unpack
+from ampache_desktop.qt.icons import icon
+from ampache_desktop.qt.notices import Action, Notice, Severity
+from ampache_desktop.widgets.buttons import IconButton
+from ampache_desktop.widgets.table import TrackTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ampache_desktop.panels.context import Context
+
+_COLUMNS = showing(QUEUE_COLUMNS, {"cover", "title", "duration"})
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("QueuePanel", text)
+
+
+class QueuePanel(QWidget):
+    """A table of the queue's entries under a line that sums them up."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._player = context.player
+        self.model = QueueModel(context.player, _COLUMNS, self)
+        self.table = TrackTable(_COLUMNS, context.covers)
+        self.table.setModel(self.model)
+        self.table.horizontalHeader().hide()
+        self.table.setAccessibleName(_tr("Queue"))
+        self._title = QLabel(_tr("Queue"))
+        self._title.setObjectName("sectionTitle")
+        self._sum = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._sum.setObjectName("secondText")
+        self._clear = IconButton("trash", _tr("Clear the queue"))
+        self._clear.clicked.connect(self.clear)
+        self._nothing = QLabel(_tr("Nothing is queued.\nDouble-click a song, or drag music here."))
+        self._nothing.setObjectName("secondText")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._build()
+        self._connect()
+        self._follow()
+
+    def clear(self) -> None:
+        """Empty the queue; a notice offers to take it back."""
+        if not self._player.queue.entries:
+            return
+        self._player.clear()
+        self._context.notices.post(
+            Notice(
+                _tr("The queue was cleared."),
+                severity=Severity.DONE,
+                actions=(Action(_tr("Undo"), self._player.undo),),
+            )
+        )
+
+    def show_playing(self) -> None:
+        """Bring the entry that plays into view."""
+        if (row := self.model.current_row) >= 0:
+            self.table.show_row(row)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 12, 8, 8)
+        top.addWidget(self._title)
+        top.addWidget(self._sum, 1)
+        top.addWidget(self._clear)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        table, player, context = self.table, self._player, self._context
+        table.play_wanted.connect(lambda row: self._each([row], player.jump))
+        table.play_rows_wanted.connect(lambda rows: self._each(rows[:1], player.jump))
+        table.remove_wanted.connect(lambda rows: player.remove(self.model.ids(rows)))
+        table.move_wanted.connect(lambda rows, to: player.move(self.model.ids(rows), to))
+        table.drop_wanted.connect(self._dropped)
+        table.menu_wanted.connect(self._show_menu)
+        table.rating_wanted.connect(
+            lambda rows, stars: [context.deeds.rate(song, stars) for song in self.model.songs(rows)]
+        )
+        table.heart_wanted.connect(
+            lambda row, on: [context.deeds.love(song, on) for song in self.model.songs([row])]
+        )
+        self.model.count_changed.connect(self._follow)
+        player.entry_changed.connect(self._mark)
+
+    def _each(self, rows: list[int], deed: Callable[[int], object]) -> None:
+        for entry_id in self.model.ids(rows):
+            deed(entry_id)
+
+    def _mark(self, entry: Entry | None) -> None:
+        self.table.set_playing(None if entry is None else lambda row: row is entry or row == entry)
+
+    def _follow(self, *_: object) -> None:
+        entries = self._player.queue.entries
+        seconds = sum(entry.song.duration for entry in entries)
+        words = counted("QueuePanel", "%n song(s)", len(entries))
+        self._sum.setText(f"{words} · {figures.duration(seconds)}" if entries else "")
+        self._clear.setEnabled(bool(entries))
+        if entries:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._stack.setCurrentWidget(self._nothing)
+        self._mark(self._player.entry)
+
+    def _dropped(self, mime: QMimeData, row: int) -> None:
+        dragged = unpack(mime)
+        if dragged is None:
+            return
+        songs = [thing for thing in dragged.records if isinstance(thing, Song)]
+        if len(songs) == len(dragged.records):
+            self._player.insert(songs, row)
+        else:
+            things = [thing for thing in dragged.records if not isinstance(thing, Entry)]
+            self._context.deeds.act(Manner.LAST, things)  # type: ignore[arg-type]  # pages drag things
+
+    def _show_menu(self, rows: list[int], at: QPoint) -> None:
+        ids, songs = self.model.ids(rows), self.model.songs(rows)
+        if not ids:
+            return
+        menu = menu_for(songs, self._context, self)
+        menu.addSeparator()
+        self._add_moves(menu, ids)
+        remove = menu.addAction(icon("close"), _tr("Remove from the queue"))
+        remove.triggered.connect(lambda _checked=False: self._player.remove(ids))
+        menu.popup(at)
+
+    def _add_moves(self, menu: QMenu, ids: list[int]) -> None:
+        player = self._player
+        for text, row in (
+            (_tr("Move to top"), lambda: 0),
+            (_tr("Move to play next"), lambda: self.model.current_row + 1),
+            (_tr("Move to bottom"), self.model.rowCount),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _checked=False, row=row: player.move(ids, row()))
+

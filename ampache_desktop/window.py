@@ -1,0 +1,241 @@
+"""The window: sidebar, pages, queue and playback bar.
+
+It is there before the server is: everything that needs one comes with `furnish`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ampache_desktop.actions import Actions
+from ampache_desktop.qt.coverrelay import CoverRelay
+from ampache_desktop.qt.icons import application_icon
+from ampache_desktop.widgets.searchfield import FindBar
+from ampache_desktop.widgets.strip import NoticeStrip
+from ampache_desktop.widgets.playbar import PlaybackBar
+from ampache_desktop.widgets.sidebar import Health, Sidebar
+from ampache_desktop.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
+
+    from ampache_desktop.navigator import Navigator
+    from ampache_desktop.panels.context import Context
+    from ampache_desktop.panels.places import Place
+    from ampache_desktop.panels.playback import Playback
+    from ampache_desktop.panels.queue import QueuePanel
+    from ampache_desktop.qt.notices import Notices
+
+QUEUE_WIDTH = 320
+
+
+class Window(QMainWindow):
+    """The one window. It shows; what it shows, and the server behind it, are brought by `app`."""
+
+    painted = Signal()
+    """The window was painted for the first time."""
+    closing = Signal()
+    """The person closed the window."""
+    server_menu_wanted = Signal(object)
+    """The menu of servers, at a QPoint of the screen."""
+
+    def __init__(self, notices: Notices) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Ampache Desktop"))
+        self.setWindowIcon(application_icon())
+        self.resize(1280, 800)
+        self.setMinimumSize(760, 480)
+        self.covers = CoverRelay(self)
+        self.commands = Actions(self)
+        self.sidebar = Sidebar()
+        self.top = TopBar()
+        self.find_bar = FindBar()
+        self.pages = QStackedWidget()
+        self.side = QStackedWidget()
+        self.side.setFixedWidth(QUEUE_WIDTH)
+        self.side.setObjectName("sidePanel")
+        self.side.hide()
+        self.bar = PlaybackBar(self.covers)
+        self.navigator: Navigator | None = None
+        self.playback: Playback | None = None
+        self.queue: QueuePanel | None = None
+        self._was_painted = False
+        self._build()
+        self.notice_strip = NoticeStrip(self.centralWidget())
+        notices.posted.connect(self.notice_strip.post)
+        self._wire()
+
+    # A server moves in and out
+
+    def furnish(self, context: Context, navigator: Navigator) -> None:
+        """Move in: the pages, the queue and the player of a server. What was there before moves out."""
+        from ampache_desktop.panels.playback import Playback
+        from ampache_desktop.panels.queue import QueuePanel
+
+        self.clear_out()
+        self.covers.set_source(context.covers)
+        self.navigator = navigator
+        self.playback = Playback(self.bar, context, self)
+        self.queue = QueuePanel(context)
+        self.side.addWidget(self.queue)
+        navigator.went.connect(self._went)
+        navigator.start()
+
+    def clear_out(self) -> None:
+        """Take out everything of a server."""
+        if self.navigator is not None:
+            self.navigator.close()
+            self.navigator.deleteLater()
+            self.navigator = None
+        if self.playback is not None:
+            self.playback.part()
+            self.playback.deleteLater()
+            self.playback = None
+        if self.queue is not None:
+            self.side.removeWidget(self.queue)
+            self.queue.deleteLater()
+            self.queue = None
+        self.covers.set_source(None)
+
+    # What is shown
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that belongs to no server, such as the welcome."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def show_server(self, name: str, health: Health) -> None:
+        """Say which server it is and how it is."""
+        self.sidebar.show_server(name, health)
+
+    def show_queue(self, shown: bool) -> None:
+        """Show the queue panel, or hide it."""
+        self.side.setVisible(shown)
+        self.bar.set_queue_shown(shown)
+
+    @property
+    def queue_is_shown(self) -> bool:
+        """Whether the queue panel is open."""
+        return self.side.isVisibleTo(self)
+
+    def geometry_text(self) -> str:
+        """Return where the window is, for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def restore_geometry(self, text: str) -> None:
+        """Go where the settings say; nonsense is ignored."""
+        self.restoreGeometry(QByteArray.fromBase64(text.encode()))
+
+    # Going places
+
+    def go_to_key(self, key: str) -> None:
+        """Go where a row of the sidebar leads."""
+        from ampache_desktop.panels.rooms import place_for
+
+        if key == "search":
+            self.top.take_focus()
+        elif self.navigator is not None:
+            self.navigator.go(place_for(key))
+
+    def back(self) -> None:
+        """Go back, when there is somewhere to go."""
+        if self.navigator is not None:
+            self.navigator.back()
+
+    def forward(self) -> None:
+        """Go forward, when there is somewhere to go."""
+        if self.navigator is not None:
+            self.navigator.forward()
+
+    def search(self, text: str) -> None:
+        """Show what there is about `text`; without text leave the search."""
+        from ampache_desktop.panels.places import Place, Room
+
+        if self.navigator is None:
+            return
+        if text:
+            self.navigator.go(Place(Room.SEARCH, text))
+        elif self.navigator.place.room is Room.SEARCH:
+            self.navigator.back()
+
+    def find(self, text: str) -> None:
+        """Narrow the page that is shown."""
+        if self.navigator is not None and self.navigator.page is not None:
+            self.navigator.page.find(text)
+
+    def open_find(self) -> None:
+        """Open the line that narrows the page, where the page can be narrowed."""
+        page = self.navigator.page if self.navigator is not None else None
+        if page is not None and page.can_find:
+            self.find_bar.open()
+
+    def reload(self) -> None:
+        """Fetch again what is shown."""
+        if self.navigator is not None and self.navigator.page is not None:
+            self.navigator.page.reload()
+
+    def _went(self, place: Place) -> None:
+        from ampache_desktop.panels.places import Room
+        from ampache_desktop.panels.rooms import key_for
+
+        if self.navigator is None:
+            return
+        self.sidebar.set_current(key_for(place))
+        self.top.set_history(back=self.navigator.can_go_back, forward=self.navigator.can_go_forward)
+        self.top.show_text(place.id if place.room is Room.SEARCH else "")
+        self.find_bar.close_bar()
+
+    # Inside
+
+    def _build(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self.find_bar):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(middle, 1)
+        row.addWidget(self.side)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row, 1)
+        layout.addWidget(self.bar)
+        self.setCentralWidget(whole)
+
+    def _wire(self) -> None:
+        self.bar.queue_wanted.connect(self.show_queue)
+        self.sidebar.server_wanted.connect(self.server_menu_wanted)
+        self.sidebar.place_wanted.connect(self.go_to_key)
+        self.top.back_wanted.connect(self.back)
+        self.top.forward_wanted.connect(self.forward)
+        self.top.searched.connect(self.search)
+        self.top.set_history(back=False, forward=False)
+        self.find_bar.find_wanted.connect(self.find)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.BackButton:
+            self.back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.forward()
+        else:
+            super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,79 @@
+"""What every command does in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from ampache_desktop.actions import COMMANDS, group_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ampache_desktop.panels.playback import Playback
+    from ampache_desktop.window import Window
+
+
+def wire(window: Window, deeds: dict[str, Callable[[], object]]) -> None:
+    """Give all commands their deeds; `deeds` are those that only the program as a whole can do.
+
+    Raises `KeyError` when a command would do nothing, or a deed belongs to no command.
+    """
+    all_deeds = {**_of_window(window), **_of_player(window), **deeds}
+    missing = {command.id for command in COMMANDS} - set(all_deeds)
+    if missing:
+        message = f"commands without a deed: {', '.join(sorted(missing))}"
+        raise KeyError(message)
+    window.commands.wire(all_deeds)
+
+
+def _of_window(window: Window) -> dict[str, Callable[[], object]]:
+    rooms = ("home", "artists", "albums", "songs", "genres", "playlists")
+    return {
+        "queue": lambda: window.show_queue(not window.queue_is_shown),
+        "clear-queue": lambda: window.queue.clear() if window.queue else None,
+        "search": window.top.take_focus,
+        "find": window.open_find,
+        "back": window.back,
+        "forward": window.forward,
+        "reload": window.reload,
+        "full-screen": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
+        "servers": lambda: window.server_menu_wanted.emit(window.sidebar.mapToGlobal(QPoint(16, 48))),
+        "keys": lambda: _show_keys(window),
+        "quit": window.close,
+        **{room: lambda room=room: window.go_to_key(room) for room in rooms},
+    }
+
+
+def _of_player(window: Window) -> dict[str, Callable[[], object]]:
+    from_names = {
+        "toggle": lambda it: it.player.toggle(),
+        "stop": lambda it: it.player.stop(),
+        "next": lambda it: it.player.next(),
+        "previous": lambda it: it.player.previous(),
+        "seek-forward": lambda it: it.seek_forward(),
+        "seek-back": lambda it: it.seek_back(),
+        "louder": lambda it: it.louder(),
+        "quieter": lambda it: it.quieter(),
+        "mute": lambda it: it.toggle_mute(),
+        "shuffle": lambda it: it.toggle_shuffle(),
+        "repeat": lambda it: it.cycle_repeat(),
+        "undo": lambda it: it.player.undo(),
+        "redo": lambda it: it.player.redo(),
+        "playing": lambda it: it.go_to_album(),
+    }
+    return {name: _with_player(window, deed) for name, deed in from_names.items()}
+
+
+def _with_player(window: Window, deed: Callable[[Playback], object]) -> Callable[[], object]:
+    """A deed for the player that is there when the key is pressed, if there is one."""
+    return lambda: deed(window.playback) if window.playback is not None else None
+
+
+def _show_keys(window: Window) -> None:
+    from ampache_desktop.dialogs.keys import KeysDialog
+
+    dialog = KeysDialog(((group_of(command), action) for command, action in window.commands), window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
