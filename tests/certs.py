@@ -1,4 +1,4 @@
-"""Certificates for the loopback servers of tests: good for nothing, and wrong in the way that a test needs."""
+"""Certificates for the loopback servers of tests, wrong in the way that a test needs."""
 
 from __future__ import annotations
 

@@ -29,16 +29,20 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to answer. With `chunks` the body is sent piece by piece; `cut` closes after the body as it is."""
+    """What to answer: `chunks` one by one, a body shorter than `announced`, or nothing (`hangs_up`)."""
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     chunks: Iterator[bytes] | None = None
     announced: int | None = None
+    hangs_up: bool = False
+    date: str = ""
 
 
-Respond = Callable[[Request], Reply | Mapping[str, Any]]
+Said = Reply | Mapping[str, Any]
+"""An answer; a mapping is sent as JSON."""
+Respond = Callable[[Request], Said]
 
 
 @dataclass
@@ -103,7 +107,11 @@ class _Handler(BaseHTTPRequestHandler):
         reply = self.server.respond(request)
         if not isinstance(reply, Reply):
             reply = Reply(json.dumps(reply).encode(), headers={"Content-Type": "application/json"})
-        self.send_response(reply.status)
+        if reply.hangs_up:
+            self.close_connection = True
+            return
+        self.send_response_only(reply.status)
+        self.send_header("Date", reply.date or self.date_time_string())
         for name, value in reply.headers.items():
             self.send_header(name, value)
         if reply.chunks is None:

@@ -90,9 +90,10 @@ class PassKeeper:
             return
         with self._lock:
             self._held, self._flight = fresh, None
+            is_new = bool(fresh.token) and fresh.token not in self._ours
             self.remember(fresh.token)
         flight.set_result(fresh)
-        if self._told is not None and fresh.token:
+        if self._told is not None and is_new:
             self._told(fresh.token)
 
 

@@ -109,8 +109,9 @@ class HttpTransport:
         quiet.hush()
         self._patience = patience or Patience()
         self._slots = threading.BoundedSemaphore(IN_FLIGHT)
-        self._safe = _session(retries.SAFE, origin, pin)
-        self._unsafe = _session(retries.UNSAFE, origin, pin)
+        self._origin, self._pin = origin, pin
+        self._opening = threading.Lock()
+        self._sessions: dict[retries.Patient, requests.Session] = {}
 
     def get(
         self,
@@ -123,7 +124,7 @@ class HttpTransport:
         limit: int = MOST_BYTES,
     ) -> Answer:
         wait = patience or self._patience
-        session = self._safe if safe else self._unsafe
+        session = self._session(retries.SAFE if safe else retries.UNSAFE)
         trouble: Exception | None = None
         with self._slots:
             # urllib3 repeats what fails before the body; a body that breaks off is asked for again here.
@@ -138,8 +139,16 @@ class HttpTransport:
         raise _translated(trouble or OSError(), url, wait)
 
     def close(self) -> None:
-        self._safe.close()
-        self._unsafe.close()
+        with self._opening:
+            for session in self._sessions.values():
+                session.close()
+
+    def _session(self, retry: retries.Patient) -> requests.Session:
+        """Return the session for a kind of call, made when first needed: that reads many certificates."""
+        with self._opening:
+            if retry not in self._sessions:
+                self._sessions[retry] = _session(retry, self._origin, self._pin)
+            return self._sessions[retry]
 
     def _fetch(
         self,

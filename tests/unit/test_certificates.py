@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from ampache_desktop.api import certificates
+from ampache_desktop.api.address import Address
 from ampache_desktop.api.certificates import Fingerprint
 from ampache_desktop.api.client import Client
 from ampache_desktop.api.credentials import Password
-from ampache_desktop.api.errors import BadCertificate
-from ampache_desktop.api.address import Address
+from ampache_desktop.api.errors import BadCertificate, HttpStatus
 from ampache_desktop.api.transport import HttpTransport
 from tests import certs
 from tests.loopback import Reply, Request, Running, serving
@@ -21,8 +21,8 @@ def hello(request: Request) -> Reply:
     return Reply(b"hello")
 
 
-def refused(server: Running, **options: Fingerprint) -> BadCertificate:
-    transport = HttpTransport(origin=server.url, **options)
+def refused(server: Running, pin: Fingerprint | None = None) -> BadCertificate:
+    transport = HttpTransport(origin=server.url, pin=pin)
     with pytest.raises(BadCertificate) as caught:
         transport.get(f"{server.url}/?auth=hush-hush")
     transport.close()
@@ -47,7 +47,7 @@ def test_pinned_certificate_is_accepted_and_no_other(tmp_path: Path) -> None:
         assert transport.get(server.url).body == b"hello"
         transport.close()
     with serving(hello, secure=other.server) as server:
-        error = refused(server, pin=Fingerprint(mine.fingerprint))
+        error = refused(server, Fingerprint(mine.fingerprint))
     assert "not the one that was trusted" in str(error)
     assert error.fingerprint == other.fingerprint
 
@@ -102,7 +102,7 @@ def test_authority_of_this_computer_is_trusted(tmp_path: Path, monkeypatch: pyte
 def test_client_asks_about_the_certificate_and_signs_in_once_it_is_pinned(tmp_path: Path) -> None:
     mine = certs.make(tmp_path)
     session = {"auth": "a" * 32, "api": "6.6.0", "session_expire": "2030-01-01T00:00:00+00:00"}
-    with serving(lambda request: session, secure=mine.server) as server:
+    with serving(lambda _: session, secure=mine.server) as server:
         # Without a scheme, too: a server that does speak https is never asked for over http.
         address = Address.parse(server.url.removeprefix("https://"))
         with (
@@ -131,3 +131,15 @@ def test_fingerprints_are_read_and_shown() -> None:
     for wrong in ("", "ab", "zz" * 32):
         with pytest.raises(ValueError, match="64"):
             certificates.fingerprint(wrong)
+
+
+def test_redirect_from_https_to_http_is_not_followed(tmp_path: Path) -> None:
+    mine = certs.make(tmp_path)
+    with serving(hello) as plain:
+        away = Reply(status=302, headers={"Location": f"{plain.url}/?auth=hush-hush"})
+        with serving(lambda _: away, secure=mine.server) as server:
+            transport = HttpTransport(origin=server.url, pin=Fingerprint(mine.fingerprint))
+            with pytest.raises(HttpStatus, match="anybody can listen"):
+                transport.get(server.url)
+            transport.close()
+    assert plain.requests == []

@@ -60,7 +60,7 @@ def test_answers_are_unpacked_and_told(transport: HttpTransport) -> None:
 
 
 def test_status_does_not_matter_to_the_transport(transport: HttpTransport) -> None:
-    with serving(lambda request: Reply(b"gone", status=404)) as server:
+    with serving(lambda _: Reply(b"gone", status=404)) as server:
         answer = transport.get(server.url)
     assert (answer.status, answer.body, answer.is_fine) == (404, b"gone", False)
     assert answer.unusable("albums").status == 404
@@ -94,7 +94,7 @@ def test_no_route(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_https_where_only_http_is_spoken(transport: HttpTransport) -> None:
     with (
-        serving(lambda request: Reply()) as server,
+        serving(lambda _: Reply()) as server,
         pytest.raises(Unreachable, match="does not speak https"),
     ):
         transport.get(f"https://127.0.0.1:{server.port}/")
@@ -140,7 +140,7 @@ def test_dripping_server_does_not_outlast_the_deadline() -> None:
                 return
 
     transport = HttpTransport(patience=Patience(connect=5, read=5, whole=0.3))
-    with serving(lambda request: Reply(chunks=drip())) as server:
+    with serving(lambda _: Reply(chunks=drip())) as server:
         with pytest.raises(TimedOut, match="still sending"):
             transport.get(server.url)
         go_on.set()
@@ -152,13 +152,13 @@ def test_dripping_server_does_not_outlast_the_deadline() -> None:
 
 def test_body_that_breaks_off_is_asked_for_again_when_safe(transport: HttpTransport) -> None:
     replies = itertools.chain([Reply(b"half", announced=1000)], itertools.repeat(Reply(b"whole")))
-    with serving(lambda request: next(replies)) as server:
+    with serving(lambda _: next(replies)) as server:
         assert transport.get(server.url).body == b"whole"
     assert len(server.requests) == 2
 
 
 def test_body_that_keeps_breaking_off_is_an_error(transport: HttpTransport) -> None:
-    with serving(lambda request: Reply(b"half", announced=1000)) as server:
+    with serving(lambda _: Reply(b"half", announced=1000)) as server:
         with pytest.raises(Unreachable, match="broke off") as caught:
             transport.get(server.url, {"auth": SECRET})
         assert len(server.requests) == 2
@@ -166,18 +166,29 @@ def test_body_that_keeps_breaking_off_is_an_error(transport: HttpTransport) -> N
 
 
 def test_what_changes_something_is_never_repeated(transport: HttpTransport) -> None:
-    with serving(lambda request: Reply(b"half", announced=1000)) as server:
+    with serving(lambda _: Reply(b"half", announced=1000)) as server:
         with pytest.raises(Unreachable):
             transport.get(server.url, safe=False)
         assert len(server.requests) == 1
-    with serving(lambda request: Reply(status=503, headers={"Retry-After": "0"})) as server:
+    with serving(lambda _: Reply(status=503, headers={"Retry-After": "0"})) as server:
         assert transport.get(server.url, safe=False).status == 503
         assert len(server.requests) == 1
+    with serving(lambda _: Reply(hangs_up=True)) as server:
+        with pytest.raises(Unreachable, match="broke off"):
+            transport.get(server.url, safe=False)
+        assert len(server.requests) == 1
+
+
+def test_server_that_hangs_up_is_asked_again_when_safe(transport: HttpTransport) -> None:
+    replies = itertools.chain([Reply(hangs_up=True)], itertools.repeat(Reply(b"here")))
+    with serving(lambda _: next(replies)) as server:
+        assert transport.get(server.url).body == b"here"
+    assert len(server.requests) == 2
 
 
 def test_busy_server_is_asked_again(transport: HttpTransport) -> None:
     replies = itertools.chain([Reply(status=503)], itertools.repeat(Reply(b"here")))
-    with serving(lambda request: next(replies)) as server:
+    with serving(lambda _: next(replies)) as server:
         assert transport.get(server.url).body == b"here"
     assert len(server.requests) == 2
 
@@ -188,7 +199,7 @@ def test_retry_after_is_kept(transport: HttpTransport, monkeypatch: pytest.Monke
     replies = itertools.chain(
         [Reply(status=429, headers={"Retry-After": "7"})], itertools.repeat(Reply(b"here"))
     )
-    with serving(lambda request: next(replies)) as server:
+    with serving(lambda _: next(replies)) as server:
         assert transport.get(server.url).body == b"here"
     assert waited == [7]
 
@@ -198,7 +209,7 @@ def test_a_long_retry_after_is_told_instead_of_waited_for(
 ) -> None:
     waited: list[float] = []
     monkeypatch.setattr("urllib3.util.retry.time.sleep", waited.append)
-    with serving(lambda request: Reply(status=429, headers={"Retry-After": "3600"})) as server:
+    with serving(lambda _: Reply(status=429, headers={"Retry-After": "3600"})) as server:
         answer = transport.get(server.url)
     assert (answer.status, answer.retry_after, waited) == (429, 3600, [])
     assert len(server.requests) == 1
@@ -210,13 +221,13 @@ def test_busy_server_is_given_up_in_the_end(
 ) -> None:
     waited: list[float] = []
     monkeypatch.setattr("urllib3.util.retry.time.sleep", waited.append)
-    with serving(lambda request: Reply(status=503, body=b"busy")) as server:
+    with serving(lambda _: Reply(status=503, body=b"busy")) as server:
         assert transport.get(server.url).status == 503
     assert len(server.requests) == 3
 
 
 def test_a_broken_server_is_not_asked_again(transport: HttpTransport) -> None:
-    with serving(lambda request: Reply(status=500, body=b"oops")) as server:
+    with serving(lambda _: Reply(status=500, body=b"oops")) as server:
         assert transport.get(server.url).body == b"oops"
     assert len(server.requests) == 1
 
@@ -225,7 +236,7 @@ def test_a_broken_server_is_not_asked_again(transport: HttpTransport) -> None:
 
 
 def test_large_answer_is_refused_before_it_is_read(transport: HttpTransport) -> None:
-    with serving(lambda request: Reply(b"x" * 1000, announced=200 * MB)) as server:
+    with serving(lambda _: Reply(b"x" * 1000, announced=200 * MB)) as server:
         with pytest.raises(TooLarge, match="64 MB"):
             transport.get(server.url)
         assert len(server.requests) == 1
@@ -240,7 +251,7 @@ def test_large_answer_of_unknown_length_is_not_read_to_its_end(transport: HttpTr
             sent += MB
             yield b"x" * MB
 
-    with serving(lambda request: Reply(chunks=flood())) as server, pytest.raises(TooLarge):
+    with serving(lambda _: Reply(chunks=flood())) as server, pytest.raises(TooLarge):
         transport.get(server.url)
     assert 64 * MB <= sent < 90 * MB
 
@@ -249,14 +260,14 @@ def test_gzip_bomb_is_not_unpacked(transport: HttpTransport) -> None:
     zeros = gzip.compress(bytes(80 * MB), compresslevel=1)
     assert len(zeros) < MB
     with (
-        serving(lambda request: Reply(zeros, headers={"Content-Encoding": "gzip"})) as server,
+        serving(lambda _: Reply(zeros, headers={"Content-Encoding": "gzip"})) as server,
         pytest.raises(TooLarge),
     ):
         transport.get(server.url)
 
 
 def test_limit_may_be_smaller(transport: HttpTransport) -> None:
-    with serving(lambda request: Reply(b"x" * 100)) as server:
+    with serving(lambda _: Reply(b"x" * 100)) as server:
         assert len(transport.get(server.url, limit=100).body) == 100
         with pytest.raises(TooLarge):
             transport.get(server.url, limit=99)
@@ -264,7 +275,7 @@ def test_limit_may_be_smaller(transport: HttpTransport) -> None:
 
 def test_what_is_no_gzip_is_malformed(transport: HttpTransport) -> None:
     with (
-        serving(lambda request: Reply(b"not gzip", headers={"Content-Encoding": "gzip"})) as server,
+        serving(lambda _: Reply(b"not gzip", headers={"Content-Encoding": "gzip"})) as server,
         pytest.raises(Malformed, match="unpacked"),
     ):
         transport.get(server.url)
@@ -297,14 +308,14 @@ def test_sign_in_page_is_not_an_answer(transport: HttpTransport) -> None:
 
 
 def test_going_round_in_circles_ends(transport: HttpTransport) -> None:
-    with serving(lambda request: redirecting("/again")) as server:
+    with serving(lambda _: redirecting("/again")) as server:
         with pytest.raises(Malformed, match="5 times"):
             transport.get(server.url)
         assert len(server.requests) == 6
 
 
 def test_key_is_not_carried_to_another_server(transport: HttpTransport) -> None:
-    with serving(lambda request: Reply(b"there")) as there, serving(lambda _: redirecting(there.url)) as here:
+    with serving(lambda _: Reply(b"there")) as there, serving(lambda _: redirecting(there.url)) as here:
         transport.get(here.url, headers={"Authorization": "Bearer hush"})
     assert here.requests[0].headers["Authorization"] == "Bearer hush"
     assert "Authorization" not in there.requests[0].headers
@@ -316,7 +327,7 @@ def test_netrc_does_not_replace_our_key(
     netrc = tmp_path_factory.mktemp("netrc") / "netrc"
     netrc.write_text("machine 127.0.0.1 login other password other\n")
     monkeypatch.setenv("NETRC", str(netrc))
-    with serving(lambda request: Reply(b"there")) as server:
+    with serving(lambda _: Reply(b"there")) as server:
         transport.get(server.url, headers={"Authorization": "Bearer ours"})
         transport.get(server.url)
     assert server.requests[0].headers["Authorization"] == "Bearer ours"
@@ -324,7 +335,7 @@ def test_netrc_does_not_replace_our_key(
 
 
 def test_proxy_of_the_system_is_used(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(lambda request: Reply(b"by proxy")) as proxy:
+    with serving(lambda _: Reply(b"by proxy")) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
         monkeypatch.delenv("no_proxy", raising=False)
         monkeypatch.delenv("NO_PROXY", raising=False)
@@ -336,21 +347,27 @@ def test_proxy_of_the_system_is_used(transport: HttpTransport, monkeypatch: pyte
 
 def test_no_more_than_four_calls_are_in_flight(transport: HttpTransport) -> None:
     lock, inside, most = threading.Lock(), 0, 0
-    full = threading.Barrier(IN_FLIGHT)
+    four, five, go_on = threading.Event(), threading.Event(), threading.Event()
 
     def respond(request: Request) -> Reply:
         nonlocal inside, most
         with lock:
             inside += 1
             most = max(most, inside)
-        full.wait(5)  # breaks unless four get in at a time
+            for number, event in ((IN_FLIGHT, four), (IN_FLIGHT + 1, five)):
+                if inside == number:
+                    event.set()
+        go_on.wait(10)
         with lock:
             inside -= 1
         return Reply(b"x")
 
     with serving(respond) as server, ThreadPoolExecutor(16) as pool:
-        answers = list(pool.map(lambda _: transport.get(server.url, safe=False), range(16)))
-    assert [answer.body for answer in answers] == [b"x"] * 16
+        answers = [pool.submit(transport.get, server.url, safe=False) for _ in range(16)]
+        assert four.wait(5)
+        assert not five.wait(0.2)
+        go_on.set()
+        assert [answer.result().body for answer in answers] == [b"x"] * 16
     assert most == IN_FLIGHT
 
 
@@ -360,12 +377,12 @@ def test_no_more_than_four_calls_are_in_flight(transport: HttpTransport) -> None
 def test_log_of_the_http_library_holds_no_secret(
     transport: HttpTransport, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("urllib3.util.retry.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("urllib3.util.retry.time.sleep", lambda _: None)
     caplog.set_level(logging.DEBUG)
     replies = itertools.chain(
         [Reply(status=503), redirecting(f"/next?ssid={SECRET}")], itertools.repeat(Reply(b"here"))
     )
-    with serving(lambda request: next(replies)) as server:
+    with serving(lambda _: next(replies)) as server:
         transport.get(f"{server.url}/a", {"action": "albums", "auth": SECRET, "user": "ada"})
         port = server.port
     with pytest.raises(AmpacheError):
