@@ -45,7 +45,8 @@ def cdata(value: object, ctx: Context) -> str:
 
 def attribute(value: object) -> str:
     """Return a value as a quoted attribute."""
-    return quoteattr(str(value))
+    text = str(value)
+    return f'"{text}"' if text.isalnum() else quoteattr(text)
 
 
 def _xml_text(name: str, value: object, ctx: Context) -> str:

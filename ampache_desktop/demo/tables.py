@@ -16,6 +16,7 @@ from ampache_desktop.api.versions import Api, Format, version_of
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.kinds import Kind, attribute
 
+Get = Callable[[Any], Any]
 Read = Callable[[Any, Context], Any]
 """How a field is had from a record, where the name of an attribute does not do."""
 
@@ -49,8 +50,8 @@ class Table:
     def json(self, record: Any, ctx: Context) -> dict[str, object]:  # noqa: ANN401 -- any record
         """Return a record as the object that JSON answers have."""
         answer: dict[str, object] = {"id": record.id}
-        for name, write in _json_writers(self, ctx.api):
-            answer[name] = write(record, ctx)
+        for name, get, write in _json_writers(self, ctx.api):
+            answer[name] = get(record) if get else write(record, ctx)
         return answer
 
     def xml(self, record: Any, ctx: Context) -> str:  # noqa: ANN401 -- any record
@@ -61,13 +62,20 @@ class Table:
 
 
 @functools.cache
-def _json_writers(table: Table, api: Api) -> tuple[tuple[str, Read], ...]:
-    return tuple((f.name, _json_writer(f)) for f in table.fields if f.known(api, Format.JSON))
+def _json_writers(table: Table, api: Api) -> tuple[tuple[str, Get | None, Read], ...]:
+    return tuple((f.name, _bare(f), _json_writer(f)) for f in table.fields if f.known(api, Format.JSON))
 
 
 @functools.cache
 def _xml_writers(table: Table, api: Api) -> tuple[Callable[[Any, Context], str], ...]:
     return tuple(_xml_writer(f) for f in table.fields if f.known(api, Format.XML))
+
+
+def _bare(field: Field) -> Get | None:
+    """Return how to get a value that JSON carries as the record has it: by far the most are such."""
+    if callable(field.read) or field.kind.json is not None:
+        return None
+    return operator.attrgetter(field.read)
 
 
 def _json_writer(field: Field) -> Read:
@@ -78,8 +86,12 @@ def _json_writer(field: Field) -> Read:
 
 
 def _xml_writer(field: Field) -> Callable[[Any, Context], str]:
-    name, read, write = field.name, _reader(field.read), field.kind.xml
-    return lambda record, ctx: write(name, read(record, ctx), ctx)
+    name, write = field.name, field.kind.xml
+    if callable(field.read):
+        read = field.read
+        return lambda record, ctx: write(name, read(record, ctx), ctx)
+    get = operator.attrgetter(field.read)
+    return lambda record, ctx: write(name, get(record), ctx)
 
 
 def _reader(read: str | Read) -> Read:
