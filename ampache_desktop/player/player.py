@@ -394,14 +394,14 @@ class Player(QObject):
         if near and not self._asked_to_prepare and self._state is State.PLAYING:
             self._asked_to_prepare = True
             following = self.queue.peek()
-            if following is not None and following != self._target.prepared:
+            if following != self._target.prepared:
                 self._target.prepare(following)
 
     def _on_went_over(self, entry: Entry) -> None:
-        if self.queue.advance(Reason.ENDED) != entry:
-            # Prepared is reviewed at every edit, so this is for a target that went over while one was under
-            # way.
-            self._begin(0, Start.PLAYING)
+        following = self.queue.advance(Reason.ENDED)
+        if following != entry:
+            # What is prepared is reviewed at every edit; this is for a target that was quicker than that.
+            self._follow_with(following)
             return
         self._length = 0
         self._show()
@@ -409,7 +409,10 @@ class Player(QObject):
         self._place(0)
 
     def _on_ended(self, _entry: Entry) -> None:
-        if self.queue.advance(Reason.ENDED) is None:
+        self._follow_with(self.queue.advance(Reason.ENDED))
+
+    def _follow_with(self, entry: Entry | None) -> None:
+        if entry is None:
             self._finish()
         else:
             self._begin(0, Start.PLAYING)

@@ -170,14 +170,13 @@ class LocalTarget(QObject):
             self._preparing.tear()
             self._preparing = None
         self._engine.unprepare()
-        self._prepared = None
-        if entry is None or not self._loaded or self.streams is None:
+        self._prepared = entry if self._loaded and self.streams is not None else None
+        streams, entry = self.streams, self._prepared
+        if streams is None or entry is None:
             return
-        streams = self.streams
 
         def opened(url: str) -> None:
             self._preparing = None
-            self._prepared = entry
             self._next_url = url
             self._engine.prepare(Source(self._token + 1, url))
 

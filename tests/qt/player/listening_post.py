@@ -29,10 +29,15 @@ def main(first: str, second: str, volume: int) -> int:
         if position > 0:
             note("first move")
 
+    def ended(_token: int) -> None:
+        note("ended")
+        engine.stop()
+        QTimer.singleShot(100, app.quit)
+
     engine.moved.connect(moved)
     engine.went_over.connect(lambda _token: note("went over"))
     engine.failed.connect(lambda _token, fault: note(str(fault)))
-    engine.ended.connect(lambda _token: (note("ended"), engine.stop(), QTimer.singleShot(100, app.quit)))
+    engine.ended.connect(ended)
     engine.load(Source(1, first))
     engine.prepare(Source(2, second))
     app.exec()

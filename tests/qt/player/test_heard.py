@@ -1,4 +1,4 @@
-"""What is really heard: recorded from a private sound server, in a process of its own that also has to end well."""
+"""What is really heard: recorded from a private sound server, in a process that also has to end well."""
 
 from __future__ import annotations
 
@@ -33,7 +33,15 @@ def play_and_record(
     """Play two addresses; returns what the program told and what came out of the loudspeaker (mono, −1…1)."""
     environment = {**os.environ, "PULSE_SERVER": sound_server, "QT_QPA_PLATFORM": "offscreen"}
     capture = tmp_path / "heard.raw"
-    parec = ["parec", "-d", "nul.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=10"]
+    parec = [
+        "parec",
+        "-d",
+        "nul.monitor",
+        "--format=s16le",
+        f"--rate={RATE}",
+        "--channels=1",
+        "--latency-msec=10",
+    ]
     with (
         capture.open("wb") as file,
         subprocess.Popen(parec, stdout=file, env=environment) as recorder,

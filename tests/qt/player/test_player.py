@@ -190,6 +190,19 @@ def test_what_is_edited_before_the_hand_over_is_what_follows(
     playing(qtbot, player, "x")
 
 
+def test_what_was_being_prepared_and_removed_does_not_follow(
+    player: Player, server: StreamServer, qtbot: QtBot
+) -> None:
+    """The address of the next one is still being asked for when it is taken out."""
+    player.play_songs([song(server, "a", 3.0), song(server, "b", 9.0)])
+    qtbot.waitUntil(lambda: player.target.prepared is not None, timeout=5000)
+    player.remove([player.queue[1].id])
+    assert player.target.prepared is None
+    with qtbot.waitSignal(player.state_changed, timeout=6000, check_params_cb=lambda s: s is State.STOPPED):
+        pass
+    assert server.asked("a") == ["bytes=0-"]
+
+
 def test_removing_what_plays_plays_its_follower(player: Player, server: StreamServer, qtbot: QtBot) -> None:
     player.play_songs([song(server, name, 20.0) for name in "ab"])
     playing(qtbot, player, "a")
