@@ -17,7 +17,7 @@ from ampache_desktop.demo.references import GENRES, References, genre_refs, mbid
 class _AlbumRow(NamedTuple):
     """The columns of one album."""
 
-    index: int
+    number: int
     artist: int
     songs: int
     discs: int
@@ -34,7 +34,7 @@ class _AlbumRow(NamedTuple):
 class _ArtistRow(NamedTuple):
     """The columns of one artist; `luck` is 64 thrown bits for all that is of little weight."""
 
-    index: int
+    number: int
     albums: int
     songs: int
     seconds: int
@@ -59,7 +59,7 @@ class AlbumMaker:
         references = References(self._shape, indices, self._shape.album_artists[indices], *everybody)
         groups = mbids(self._shape.dice, "release group", indices)
         return [
-            self._album(row, group, players.get(row.index, [row.artist]), references)
+            self._album(row, group, players.get(row.number, [row.artist]), references)
             for row, group in zip(self._album_rows(indices), groups, strict=True)
         ]
 
@@ -81,7 +81,7 @@ class AlbumMaker:
         return [_AlbumRow(*row) for row in zip(*(column.tolist() for column in table), strict=True)]
 
     def _album(self, row: _AlbumRow, group: str | None, players: list[int], references: References) -> Album:
-        album, owner = references.albums[row.index], references.artists[row.artist].named
+        album, owner = references.albums[row.number], references.artists[row.artist].named
         return Album(
             id=AlbumId(album.named.id),
             name=album.named.name,
@@ -105,15 +105,16 @@ class AlbumMaker:
         )
 
     def _type(self, row: _AlbumRow) -> str:
-        if row.index < len(self._shape.records):
-            return self._shape.records[row.index].type
+        if row.number < len(self._shape.records):
+            return self._shape.records[row.number].type
         if row.artist == self._shape.various:
             return "compilation"
         return "single" if row.songs == 1 else "ep" if row.songs < 6 else "album"
 
     def _players(self, albums: Indices) -> dict[int, list[int]]:
         """Return for each compilation, and each album written by hand, who plays on it."""
-        mixed = (self._shape.album_artists[albums] == self._shape.various) | (albums < len(self._shape.records))
+        compiled = self._shape.album_artists[albums] == self._shape.various
+        mixed = compiled | (albums < len(self._shape.records))
         found = {}
         for album in albums[mixed].tolist():
             songs = self._shape.songs_of_albums(np.array([album], dtype=np.int64))
@@ -160,8 +161,10 @@ class AlbumMaker:
                 found[slot].add(genre)
         return [tuple(GENRES[genre] for genre in sorted(genres - {-1})) for genres in found]
 
-    def _artist(self, row: _ArtistRow, genres: tuple[GenreRef, ...], has_art: bool, references: References) -> Artist:
-        reference = references.artists[row.index]
+    def _artist(
+        self, row: _ArtistRow, genres: tuple[GenreRef, ...], has_art: bool, references: References
+    ) -> Artist:
+        reference = references.artists[row.number]
         year = 1950 + row.luck % 70 if row.luck >> 8 & 3 else None
         place = pick(words.PLACES, row.luck >> 12) if row.luck >> 10 & 3 else None
         return Artist(

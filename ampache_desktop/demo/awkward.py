@@ -12,9 +12,9 @@ from ampache_desktop.demo.namespaces import FullName
 
 VARIOUS = FullName("", "Various Artists")
 LONG_TITLE = (
-    "A Very Long Title That Goes On Past the Edge of the Window and Round the Corner, Down the Hill by the Old "
-    "Timber Yard, Over the Bridge Where the Ferry Used to Stop, and Is Still Not Finished When the Last Train "
-    "Has Left, the Lamps Are Out, and Morning Begins"
+    "A Very Long Title That Goes On Past the Edge of the Window and Round the Corner, Down the Hill by the "
+    "Old Timber Yard, Over the Bridge Where the Ferry Used to Stop, and Is Still Not Finished When the Last "
+    "Train Has Left, the Lamps Are Out, and Morning Begins"
 )
 ASTRONAUT, FAMILY, RAINBOW = "👩\u200d🚀", "👨\u200d👩\u200d👧\u200d👦", "🏳️\u200d🌈"
 OVERRIDE, ISOLATE, POP = "\u202e", "\u2067", "\u2069"
@@ -71,7 +71,7 @@ def _by(text: str) -> FullName:
     return FullName("", text)
 
 
-def _album(  # noqa: PLR0913 -- one line each of a table
+def _album(
     name: str,
     artist: str,
     year: int,

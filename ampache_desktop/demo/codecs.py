@@ -1,8 +1,8 @@
 """Encoding a piece: packets of any place of it, of which only half a minute is ever really encoded.
 
-Every lossy codec here cuts sound into frames of a fixed number of samples, and a piece's loop is a whole number
-of frames. So after the beginning the packets repeat, and a song of minutes or of days is: a beginning, one
-loop's packets over and over, and an end.
+Every lossy codec here cuts sound into frames of a fixed number of samples, and a piece's loop is a whole
+number of frames. So after the beginning the packets repeat, and a song of minutes or of days is: a
+beginning, one loop's packets over and over, and an end.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import threading
 
 import av
 import numpy as np
+import numpy.typing as npt
 from av.audio.codeccontext import AudioCodecContext
 
 from ampache_desktop.demo.pieces import Piece, Samples
@@ -51,10 +52,11 @@ class Codec:
 
     def frame_of(self, samples: Samples, layout: str, start: int) -> av.AudioFrame:
         """Return samples as FFmpeg wants them."""
+        given: npt.NDArray[np.int16] | npt.NDArray[np.float32] = samples
         if self.samples == "fltp":
-            given = samples.astype(np.float32) / np.float32(32_768)
-        else:
-            given = samples if self.samples.endswith("p") else samples.T.reshape(1, -1)
+            given = np.asarray(samples / np.float32(32_768), dtype=np.float32)
+        elif not self.samples.endswith("p"):
+            given = samples.T.reshape(1, -1)
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(given), format=self.samples, layout=layout)
         frame.sample_rate, frame.pts, frame.time_base = self.rate, start, fractions.Fraction(1, self.rate)
         return frame

@@ -74,7 +74,7 @@ class Columns:
     def has_cover(self, albums: Indices) -> npt.NDArray[np.bool_]:
         """Tell for each album whether it has a cover."""
         made = (self._dice.picks("cover", albums, 14) > 0).astype(np.int64)
-        return self.shape.by_hand(albums, self._cover_by_hand, made) > 0
+        return np.asarray(self.shape.by_hand(albums, self._cover_by_hand, made) > 0, dtype=np.bool_)
 
     def formats(self, albums: Indices) -> Indices:
         """Return the format of each album's files, as a number into FORMATS."""
@@ -95,7 +95,7 @@ class Columns:
 
     def spoken(self, albums: Indices) -> npt.NDArray[np.bool_]:
         """Tell for each album whether it is an audiobook."""
-        return self.genres(albums)[0] == _SPOKEN
+        return np.asarray(self.genres(albums)[0] == _SPOKEN, dtype=np.bool_)
 
     # Songs
 
@@ -144,7 +144,7 @@ class Columns:
 
     def flags(self, kind: str, indices: Indices) -> npt.NDArray[np.bool_]:
         """Tell for each whether it is a favourite."""
-        return self._dice.picks(f"{kind} flag", indices, 16) == 0
+        return np.asarray(self._dice.picks(f"{kind} flag", indices, 16) == 0, dtype=np.bool_)
 
     def album_seconds(self, albums: Indices) -> Indices:
         """Return how long each album plays."""

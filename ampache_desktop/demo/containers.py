@@ -8,6 +8,8 @@ import struct
 from collections.abc import Iterator
 
 import av
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
 
 from ampache_desktop.demo.codecs import AAC, FLAC, OPUS, VORBIS, Codec, Packets
 from ampache_desktop.demo.pieces import Piece
@@ -25,9 +27,7 @@ def packed(codec: Codec, piece: Piece, bitrate: int, tags: Tags, picture: bytes 
     packets, out = Packets(codec, piece, bitrate), io.BytesIO()
     base = fractions.Fraction(1, codec.rate)
     with av.open(out, "w", format=_CONTAINERS[codec], options=_REPEATABLE) as container:
-        stream = container.add_stream(codec.name, rate=codec.rate, options=dict(codec.options))
-        stream.codec_context.layout = piece.theme.layout
-        stream.codec_context.format = codec.samples
+        stream = _stream(container, codec, piece)
         stream.codec_context.bit_rate = bitrate
         stream.time_base = base
         named = (
@@ -47,13 +47,20 @@ def packed(codec: Codec, piece: Piece, bitrate: int, tags: Tags, picture: bytes 
     return quick_start(into_mp4(file, picture) if picture else file)
 
 
+def _stream(container: OutputContainer, codec: Codec, piece: Piece) -> AudioStream:
+    stream = container.add_stream(codec.name, rate=codec.rate, options=dict(codec.options))
+    if not isinstance(stream, AudioStream):
+        raise TypeError(f"{codec.name} does not encode sound")
+    stream.codec_context.layout = piece.theme.layout
+    stream.codec_context.format = codec.samples
+    return stream
+
+
 def flac(piece: Piece, tags: Tags, picture: bytes | None) -> bytes:
     """Return a piece as a whole FLAC file. All of it is encoded: its frames are numbered."""
     out, size = io.BytesIO(), FLAC.frame * 40
     with av.open(out, "w", format="flac", options=_REPEATABLE) as container:
-        stream = container.add_stream(FLAC.name, rate=FLAC.rate, options=dict(FLAC.options))
-        stream.codec_context.layout = piece.theme.layout
-        stream.codec_context.format = FLAC.samples
+        stream = _stream(container, FLAC, piece)
         container.metadata.update(tags)
         for start in range(0, piece.length, size):
             samples = piece.samples(start, min(start + size, piece.length))

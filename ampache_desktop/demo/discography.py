@@ -123,7 +123,9 @@ class Discography:
         return self.by_hand(songs, self._given_guests, np.where(made, guests, NOBODY))
 
     def _may_be_shared(self, songs: Indices) -> npt.NDArray[np.bool_]:
-        return (self.dice.picks("has guest", songs, 50) == 0) | (songs < self.given)
+        return np.asarray(
+            (self.dice.picks("has guest", songs, 50) == 0) | (songs < self.given), dtype=np.bool_
+        )
 
     def _anybody(self, purpose: str, songs: Indices) -> Indices:
         thrown = self.dice.picks(purpose, songs, self.artists - (self.various >= 0))

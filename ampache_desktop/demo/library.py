@@ -363,7 +363,8 @@ class Library:
         index = index_of(id, len(self._genres))
         everything = np.arange(self._shape.albums if index is not None else 0, dtype=np.int64)
         first, second = self._columns.genres(everything)
-        return everything[(first == index) | (second == index)]
+        found: Indices = everything[(first == index) | (second == index)]
+        return found
 
     # Rows
 

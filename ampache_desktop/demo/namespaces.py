@@ -1,4 +1,4 @@
-"""Which object bears which name: a few named by hand, all others out of a phrase book, in one sorted order."""
+"""Which object bears which name: a few named by hand, all others out of a phrase book, in sorted order."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Namespace:
         return self.at(self._joined(rows, [n for n, key in enumerate(self._keys) if key.startswith(folded)]))
 
     def _joined(self, rows: Indices, by_hand: list[int]) -> Indices:
-        """Return the ranks of the generated names in some rows of theirs and of some given ones, ascending."""
+        """Return the ranks, ascending, of the generated names in some rows and of some given ones."""
         ranks = rows + np.searchsorted(self._ahead, rows, side="right")
         given = np.sort(self._rank_of_given[by_hand]) if by_hand else np.zeros(0, dtype=np.int64)
         return np.insert(ranks, np.searchsorted(ranks, given), given)
@@ -130,7 +130,8 @@ class Namespace:
 
     def _places(self, rows: Indices) -> Indices:
         moved = (rows << _FINE) + self._dice.picks("place", rows, 1 << (_FINE - 1))
-        return moved * self._book.size // (max(1, self._made) << _FINE)
+        places: Indices = moved * self._book.size // (max(1, self._made) << _FINE)
+        return places
 
     def _first_row(self, place: int) -> int:
         return int(self._first_rows(np.array([place], dtype=np.int64))[0])
@@ -140,7 +141,8 @@ class Namespace:
         least = -(-places * (self._made << _FINE) // self._book.size)
         rows = least >> _FINE
         moved = self._dice.picks("place", rows, 1 << (_FINE - 1))
-        return np.minimum(rows + (moved < (least & ((1 << _FINE) - 1))), self._made)
+        found: Indices = np.minimum(rows + (moved < (least & ((1 << _FINE) - 1))), self._made)
+        return found
 
     def _rows(self, places: Indices) -> Indices:
         return spans(self._first_rows(places), self._first_rows(places + 1))[0]

@@ -39,7 +39,7 @@ class Dice:
 
     def fractions(self, purpose: str, indices: Indices) -> npt.NDArray[np.float64]:
         """Throw a number in 0 <= x < 1 for each index."""
-        return (self.words(purpose, indices) >> np.uint64(11)) * (1.0 / 2**53)
+        return np.asarray((self.words(purpose, indices) >> np.uint64(11)) * (1.0 / 2**53), dtype=np.float64)
 
     def picks(self, purpose: str, indices: Indices, sides: int) -> Indices:
         """Throw a whole number in 0 <= n < `sides` for each index; sides is at most 2³²."""

@@ -75,4 +75,4 @@ class Piece:
         gain = np.minimum(
             place / np.float32(self.rise), (np.float32(self.length) - place) / np.float32(self.fall)
         )
-        return (found * np.clip(gain, 0, 1)).astype(np.int16)
+        return np.asarray(found * np.clip(gain, 0, 1), dtype=np.int16)

@@ -16,7 +16,8 @@ Pixels = npt.NDArray[np.uint8]
 
 def png(pixels: Pixels) -> bytes:
     """Return a picture as PNG. Each byte is stored as its difference to the pixel on its left, which suits
-    colours that blend."""
+    colours that blend.
+    """
     height, width, _ = pixels.shape
     lines = np.empty((height, 1 + width * 3), dtype=np.uint8)
     lines[:, 0] = 1

@@ -13,6 +13,7 @@ from ampache_desktop.demo.awkward import ASTRONAUT, LONG_TITLE, RECORDS
 from ampache_desktop.demo.columns import DAY, NOW, Columns
 from ampache_desktop.demo.marks import Marks
 from ampache_desktop.demo.numbering import Indices
+from ampache_desktop.demo.shelf import Mask
 
 LIMIT = 2_000
 """How many songs a smartlist holds at most."""
@@ -136,9 +137,10 @@ class Playlists:
             ),
         ]
 
-    def _eighties(self, songs: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        return self._columns.years(self._shape.albums_of_songs(songs)) // 10 == 198
+    def _eighties(self, songs: Indices) -> Mask:
+        years = self._columns.years(self._shape.albums_of_songs(songs))
+        return np.asarray(years // 10 == 198, dtype=np.bool_)
 
-    def _found(self, fits: Callable[[Indices], np.ndarray[tuple[int], np.dtype[np.bool_]]]) -> Indices:
+    def _found(self, fits: Callable[[Indices], Mask]) -> Indices:
         songs = np.arange(min(self._shape.songs, 20 * LIMIT), dtype=np.int64)
         return songs[fits(songs)][:LIMIT]

@@ -50,7 +50,10 @@ def genre_refs(first: int, second: int) -> tuple[GenreRef, ...]:
 
 def mbids(dice: Dice, kind: str, indices: Indices) -> list[str | None]:
     """Return identifiers shaped as MusicBrainz's are (UUIDs of version 4); one object in five has none."""
-    high, low = dice.words(f"{kind} mbid", indices).tolist(), dice.words(f"{kind} mbid, low", indices).tolist()
+    high, low = (
+        dice.words(f"{kind} mbid", indices).tolist(),
+        dice.words(f"{kind} mbid, low", indices).tolist(),
+    )
     return [None if a % 5 == 0 else _uuid(a, b) for a, b in zip(high, low, strict=True)]
 
 

@@ -7,7 +7,6 @@ from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
-
 from ampache_desktop.api.models import Entry
 from ampache_desktop.demo.numbering import Indices
 

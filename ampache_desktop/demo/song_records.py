@@ -29,7 +29,7 @@ FULL_BAND = ("mp3", "opus")
 class _Row(NamedTuple):
     """The columns of one song; `luck` is 64 thrown bits for all that is of little weight."""
 
-    index: int
+    number: int
     album: int
     artist: int
     guest: int
@@ -101,11 +101,12 @@ class SongMaker:
         return [_Row(*row) for row in zip(*(column.tolist() for column in table), strict=True)]
 
     def _song(self, row: _Row, title: str, mbid: str | None, references: References) -> Song:
-        album, artist, owner = references.albums[row.album], references.artists[row.artist], references.artists[row.owner]
-        artists = (artist.named,) if row.guest < 0 else (artist.named, references.artists[row.guest].named)
+        album, everybody = references.albums[row.album], references.artists
+        artist, owner = everybody[row.artist], everybody[row.owner]
+        artists = (artist.named,) if row.guest < 0 else (artist.named, everybody[row.guest].named)
         place = f"{row.disc}-{row.track:02d} {title}"
         return Song(
-            id=SongId(str(row.index + 1)),
+            id=SongId(str(row.number + 1)),
             title=title,
             name=title,
             artist=artist.named,

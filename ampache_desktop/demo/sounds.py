@@ -85,7 +85,7 @@ class Sounds:
     encoder; all others are encoded whole when they are opened. Thread-safe.
     """
 
-    formats = tuple(format for format in FORMATS if available(format))
+    formats = tuple(name for name in FORMATS if available(name))
 
     def __init__(self, *, seed: int = 1, memory: int = 128 * 2**20) -> None:
         self._seed, self._memory = seed, memory

@@ -1,7 +1,8 @@
 """Pleasant music out of a number: chords, pads, a plucked figure, bass and soft drums, as a seamless loop.
 
-A tune is eight or sixteen bars that can be repeated for ever: half with few instruments, half with all. Everything
-that rings past the end rings on at the beginning. A voice is a murmur in the rhythm of somebody reading.
+A tune is eight or sixteen bars that can be repeated for ever: half with few instruments, half with all.
+Everything that rings past the end rings on at the beginning. A voice murmurs in the rhythm of
+somebody reading.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _PROGRESSIONS = (
     ("ii", "V", "I", "vi"), ("vi", "ii", "IV", "I"), ("I", "IV", "vi", "iii"), ("IV", "I", "ii", "vi"),
 )  # fmt: skip
 _CHORDS = {
-    "I": (0, 4, 7, 14), "ii": (2, 5, 9, 12), "iii": (4, 7, 11, 14), "IV": (5, 9, 12, 16), "iv": (5, 8, 12, 15),
-    "V": (7, 11, 14, 17), "vi": (9, 12, 16, 19),
+    "I": (0, 4, 7, 14), "ii": (2, 5, 9, 12), "iii": (4, 7, 11, 14), "IV": (5, 9, 12, 16),
+    "iv": (5, 8, 12, 15), "V": (7, 11, 14, 17), "vi": (9, 12, 16, 19),
 }  # fmt: skip
 """Half tones above the key's first note."""
 _FIGURES = (
@@ -87,7 +88,7 @@ class Loop:
 
 
 def music(tune: Tune, rate: int, multiple: int) -> Wave:
-    """Return the loop of a tune at `rate` samples a second, two rows; its length is a multiple of `multiple`."""
+    """Return the loop of a tune at `rate` samples a second, as two rows of a multiple of `multiple`."""
     length = _length(tune.bars * 4 * 60 / tune.tempo, rate, multiple)
     loop, bar = Loop(length, rate), length / tune.bars
     for number in range(tune.bars):
@@ -109,7 +110,7 @@ def _length(seconds: float, rate: int, multiple: int) -> int:
 
 def _within(wave: Wave) -> Wave:
     peak = float(np.abs(wave).max())
-    return wave * np.float32(_CEILING / peak) if peak else wave
+    return np.asarray(wave * np.float32(_CEILING / peak) if peak else wave, dtype=np.float32)
 
 
 def _pitch(note: float) -> float:
@@ -121,7 +122,7 @@ def _time(seconds: float, rate: int) -> Wave:
 
 
 def _sine(pitch: float, time: Wave, phase: float = 0.0) -> Wave:
-    return np.sin(time * np.float32(2 * np.pi * pitch) + np.float32(phase))
+    return np.asarray(np.sin(time * np.float32(2 * np.pi * pitch) + np.float32(phase)), dtype=np.float32)
 
 
 def _pad(loop: Loop, start: float, bar: float, notes: list[int]) -> None:
@@ -137,7 +138,7 @@ def _swelling(rate: int, pitch: float, seconds: float) -> Wave:
     sound = (
         _sine(pitch * 0.9985, time) + _sine(pitch * 1.0015, time) + np.float32(0.25) * _sine(pitch * 2, time)
     )
-    return sound * swell * swell
+    return np.asarray(sound * swell * swell, dtype=np.float32)
 
 
 def _plucks(loop: Loop, start: float, bar: float, notes: list[int], tune: Tune, gain: float) -> None:
@@ -152,8 +153,10 @@ def _plucked(rate: int, pitch: float, bright: float) -> Wave:
     decay = np.exp(time * np.float32(-5.5)) * np.clip(time * np.float32(300), 0, 1)
     over = np.float32(bright) * decay
     second, third = _sine(pitch * 2, time), _sine(pitch * 3, time)
-    return decay * (
-        _sine(pitch, time) + over * np.float32(0.5) * second + over * over * np.float32(0.3) * third
+    return np.asarray(
+        decay
+        * (_sine(pitch, time) + over * np.float32(0.5) * second + over * over * np.float32(0.3) * third),
+        dtype=np.float32,
     )
 
 
@@ -167,7 +170,9 @@ def _bowed(rate: int, pitch: float, seconds: float) -> Wave:
     time = _time(seconds, rate)
     envelope = np.exp(time * np.float32(-2.2 / seconds)) * np.clip(time * np.float32(90), 0, 1)
     envelope *= np.clip((seconds - time) * np.float32(20), 0, 1)
-    return envelope * (_sine(pitch, time) + np.float32(0.3) * _sine(pitch * 2, time))
+    return np.asarray(
+        envelope * (_sine(pitch, time) + np.float32(0.3) * _sine(pitch * 2, time)), dtype=np.float32
+    )
 
 
 def _drums(loop: Loop, start: float, bar: float, gain: float) -> None:
@@ -184,22 +189,27 @@ def _drums(loop: Loop, start: float, bar: float, gain: float) -> None:
 def _kick(rate: int) -> Wave:
     time = _time(0.25, rate)
     turns = np.float32(50) * time + np.float32(2.2) * (1 - np.exp(time * np.float32(-35)))
-    return np.exp(time * np.float32(-16)) * np.sin(np.float32(2 * np.pi) * turns)
+    return np.asarray(
+        np.exp(time * np.float32(-16)) * np.sin(np.float32(2 * np.pi) * turns), dtype=np.float32
+    )
 
 
 def _noise(count: int) -> Wave:
     noise = np.random.default_rng(7).standard_normal(count + 1).astype(np.float32)
-    return np.diff(noise)
+    return np.asarray(np.diff(noise), dtype=np.float32)
 
 
 def _brush(rate: int) -> Wave:
     time = _time(0.25, rate)
-    return _noise(len(time)) * np.exp(time * np.float32(-18)) * np.clip(time * np.float32(60), 0, 1)
+    return np.asarray(
+        _noise(len(time)) * np.exp(time * np.float32(-18)) * np.clip(time * np.float32(60), 0, 1),
+        dtype=np.float32,
+    )
 
 
 def _hiss(rate: int) -> Wave:
     time = _time(0.1, rate)
-    return _noise(len(time)) * np.exp(time * np.float32(-60))
+    return np.asarray(_noise(len(time)) * np.exp(time * np.float32(-60)), dtype=np.float32)
 
 
 _VOWELS = ((700, 1200, 2600), (400, 2000, 2600), (500, 900, 2500), (320, 850, 2400), (550, 1700, 2500))
@@ -231,4 +241,6 @@ def _syllable(pitch: float, seconds: float, vowel: tuple[int, int, int], rate: i
     for harmonic in range(1, min(28, int(3400 / pitch))):
         near = sum(np.exp(-(((pitch * harmonic - peak) / (90 + peak * 0.06)) ** 2)) for peak in vowel)
         sound += np.float32((near + 0.04) / harmonic**0.5) * np.sin(bend * np.float32(harmonic))
-    return sound * np.sin(np.float32(np.pi) * time / np.float32(seconds)) ** np.float32(0.6)
+    return np.asarray(
+        sound * np.sin(np.float32(np.pi) * time / np.float32(seconds)) ** np.float32(0.6), dtype=np.float32
+    )

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import base64
 import io
+from typing import Any
 
-from mutagen.flac import Picture
-from mutagen.id3 import APIC, ID3, TALB, TCON, TDRC, TIT2, TPE1, TPE2, TPOS, TRCK
-from mutagen.mp4 import MP4, MP4Cover
+import mutagen.flac
+import mutagen.id3
+import mutagen.mp4
 
 from ampache_desktop.api.models import Episode, Song
 
+# mutagen tells no types.
+_FLAC: Any = mutagen.flac
+_ID3: Any = mutagen.id3
+_MP4: Any = mutagen.mp4
+
 Tags = dict[str, str]
 """Values by FFmpeg's generic names: title, artist, album, album_artist, date, genre, track, disc."""
+
+_UTF8 = 3
+_ID3_FRAMES = {
+    "title": "TIT2",
+    "artist": "TPE1",
+    "album": "TALB",
+    "album_artist": "TPE2",
+    "date": "TDRC",
+    "genre": "TCON",
+    "track": "TRCK",
+    "disc": "TPOS",
+}
 
 
 def tags_of(item: Song | Episode) -> Tags:
@@ -36,15 +54,11 @@ def tags_of(item: Song | Episode) -> Tags:
 
 def id3(tags: Tags, picture: bytes | None) -> bytes:
     """Return the tags as ID3v2.4, to stand before the sound."""
-    kinds = {
-        "title": TIT2, "artist": TPE1, "album": TALB, "album_artist": TPE2, "date": TDRC, "genre": TCON,
-        "track": TRCK, "disc": TPOS,
-    }  # fmt: skip
-    written = ID3()
+    written = _ID3.ID3()
     for name, value in tags.items():
-        written.add(kinds[name](encoding=3, text=value))
+        written.add(getattr(_ID3, _ID3_FRAMES[name])(encoding=_UTF8, text=value))
     if picture:
-        written.add(APIC(encoding=3, mime="image/jpeg", type=3, desc="", data=picture))
+        written.add(_ID3.APIC(encoding=_UTF8, mime="image/jpeg", type=3, desc="", data=picture))
     out = io.BytesIO()
     written.save(out, padding=lambda _: 0)
     return out.getvalue()
@@ -52,9 +66,9 @@ def id3(tags: Tags, picture: bytes | None) -> bytes:
 
 def picture_block(picture: bytes) -> bytes:
     """Return a front cover as FLAC and Ogg carry it."""
-    block = Picture()
+    block = _FLAC.Picture()
     block.data, block.type, block.mime = picture, 3, "image/jpeg"
-    return block.write()
+    return bytes(block.write())
 
 
 def picture_tag(picture: bytes) -> str:
@@ -72,8 +86,8 @@ def into_flac(file: bytes, picture: bytes) -> bytes:
 def into_mp4(file: bytes, picture: bytes) -> bytes:
     """Return an MPEG-4 file with a front cover."""
     out = io.BytesIO(file)
-    tagged = MP4(out)
-    tagged["covr"] = [MP4Cover(picture, imageformat=MP4Cover.FORMAT_JPEG)]
+    tagged = _MP4.MP4(out)
+    tagged["covr"] = [_MP4.MP4Cover(picture, imageformat=_MP4.MP4Cover.FORMAT_JPEG)]
     out.seek(0)
     tagged.save(out, padding=lambda _: 0)
     return out.getvalue()

@@ -45,7 +45,8 @@ Trees Tunnels Twins Valleys Voices Walls Waves Weavers Whales Windows Wolves Yea
 
 OBJECTS = (
     """
-Air|Amber|Anyone|Autumn|Bedlam|Bloom|Bronze|Clover|Colour|Copper|Crossings|December|Evening|Everything|Flight
+Air|Amber|Anyone|Autumn|Bedlam|Bloom|Bronze|Clover|Colour
+Copper|Crossings|December|Evening|Everything|Flight
 Glass|Gold|Green|Grace|Heather|Honey|Ink|Lavender|Leaving|Linen|Marble|Mercy|Midsummer|Milk|Mist|Motion
 Nightfall|Noon|Nowhere|October|Paper|Plenty|Sand|September|Silence|Silk|Sleep|Slow Water|Small Hours|Stone
 Summer|the Coast|the Garden|the Harbour|the Hills|the House|the North|the Rain|the River|the Sea|the Sky
@@ -67,9 +68,11 @@ Staying Talking Tracing Turning Waiting Waking Walking Watching Weaving Winding 
 
 DOING_TAILS = """
 |Aloud|Alone|Around|Away|Back|by Lamplight|by Night|by the Canal|by the Sea|Early|for Rain|for You|from Here
-Home|in Colour|in Circles|in Green|in June|in Pairs|in Snow|into Blue|Late|Near|on Sunday|on the Line|Onwards
+Home|in Colour|in Circles|in Green|in June|in Pairs|in Snow
+into Blue|Late|Near|on Sunday|on the Line|Onwards
 Out Loud|Out to Sea|over Fields|past Midnight|Quietly|Still|the Cold|the Dark|the Day|the Garden|the Hours
-the Light|the Long Way|the Map|the Miles|the Moon|the Night|the River|the Room|the Stars|the Tide|the Weather
+the Light|the Long Way|the Map|the Miles|the Moon|the Night
+the River|the Room|the Stars|the Tide|the Weather
 Through|to the Coast|to Water|Together|under Trees|until Morning|Up|with Birds|with Strangers|Without You
 """.replace("\n", "|").split("|")
 
@@ -119,20 +122,24 @@ Sessions Society Sound Station Street Studio Supply Syndicate Theatre Trust Unio
 # Script or language: what opens a phrase, what closes it, and what stands between them.
 TONGUES: dict[str, tuple[list[str], list[str], str]] = {
     "ja": (
-        "雨の 夜の 海の 青い 白い 赤い 遠い 静かな 小さな 冬の 夏の 春の 秋の 月の 星の 風の 朝の 街の 森の 透明な "
+        "雨の 夜の 海の 青い 白い 赤い 遠い 静かな 小さな 冬の "
+        "夏の 春の 秋の 月の 星の 風の 朝の 街の 森の 透明な "
         "夢の 最後の 忘れた 銀の 硝子の 夕暮れの 北の 南の 古い 新しい".split(),
-        "音楽 灯台 列車 手紙 窓 部屋 庭 歌 時間 日記 記憶 地図 図書館 港 橋 道 花 鳥 舟 駅 約束 影 光 声 空 フェリー "
+        "音楽 灯台 列車 手紙 窓 部屋 庭 歌 時間 日記 記憶 地図 図書館 "
+        "港 橋 道 花 鳥 舟 駅 約束 影 光 声 空 フェリー "
         "ピアノ ラジオ メロディー ワルツ".split(),
         "",
     ),
     "he": (
         "שירי אור קול לילות בתי גני דרך חלון רוח ים מכתבי זמן צל ימי רחובות גשר כוכבי שער מי סיפורי".split(),
-        "הים החורף הגשם העיר הלילה הקיץ הבוקר המדבר הרוח הירח האביב השמש השלג הנמל הגן הדרך הזמן הסתיו השקט".split(),
+        "הים החורף הגשם העיר הלילה הקיץ הבוקר המדבר הרוח הירח "
+        "האביב השמש השלג הנמל הגן הדרך הזמן הסתיו השקט".split(),
         " ",
     ),
     "ar": (
         "أغنية ليل ضوء نافذة حديقة طريق صوت مطر قمر رسالة باب ظل حلم مدينة موسيقى".split(),
-        "البحر الصيف الشتاء الليل المدينة القمر الصحراء الفجر المساء الريح الياسمين النهر الغياب الربيع".split(),
+        "البحر الصيف الشتاء الليل المدينة القمر الصحراء الفجر "
+        "المساء الريح الياسمين النهر الغياب الربيع".split(),
         " ",
     ),
     "ru": (
@@ -142,9 +149,8 @@ TONGUES: dict[str, tuple[list[str], list[str], str]] = {
     ),
     "el": (
         "Φως Τραγούδι Νύχτα Παράθυρο Γράμμα Δρόμος Κήπος Φωνή Σκιά Λιμάνι".split(),
-        "|της θάλασσας|του χειμώνα|της βροχής|του ανέμου|της πόλης|του φεγγαριού|της άνοιξης|του νησιού".split(
-            "|"
-        ),
+        "|της θάλασσας|του χειμώνα|της βροχής|του ανέμου"
+        "|της πόλης|του φεγγαριού|της άνοιξης|του νησιού".split("|"),
         " ",
     ),
     "ko": (
@@ -158,21 +164,27 @@ TONGUES: dict[str, tuple[list[str], list[str], str]] = {
         "",
     ),
     "fr": (
-        "Chanson Lettre Jardin Fenêtre Lumière Nuit Rivière Maison Été Hiver Forêt Voyage Ombre Valse Île Étoile".split(),
-        "|à deux|au loin|d'automne|d'hiver|de la mer|de Lune|de papier|de sable|du matin|du nord|en bleu|en été"
+        "Chanson Lettre Jardin Fenêtre Lumière Nuit Rivière Maison "
+        "Été Hiver Forêt Voyage Ombre Valse Île Étoile".split(),
+        "|à deux|au loin|d'automne|d'hiver|de la mer|de Lune"
+        "|de papier|de sable|du matin|du nord|en bleu|en été"
         "|sans fin|sous la pluie|vers la côte".split("|"),
         " ",
     ),
     "de": (
-        "Abendlied Brücke Fenster Garten Gläserne Stille Haus Herbst Hafenlied Königsweg Laterne Nachtzug Märchen "
+        "Abendlied Brücke Fenster Garten Gläserne Stille Haus "
+        "Herbst Hafenlied Königsweg Laterne Nachtzug Märchen "
         "Schnee Sommerregen Straße Übermorgen Wolken Zwischenräume".split(),
-        "|am Fluss|am Meer|aus Glas|bei Nacht|für zwei|im Nebel|im Winter|im Wind|ohne Ende|über der Stadt|und Licht"
+        "|am Fluss|am Meer|aus Glas|bei Nacht|für zwei|im Nebel"
+        "|im Winter|im Wind|ohne Ende|über der Stadt|und Licht"
         "|und Schatten|vor dem Regen".split("|"),
         " ",
     ),
     "es": (
-        "Canción Carta Jardín Ventana Luz Noche Río Casa Otoño Invierno Puerto Viaje Sombra Vals Niña Corazón".split(),
-        "|azul|de abril|de agua|de cristal|de invierno|de la lluvia|de la luna|de papel|del mar|del norte|en flor"
+        "Canción Carta Jardín Ventana Luz Noche Río Casa Otoño "
+        "Invierno Puerto Viaje Sombra Vals Niña Corazón".split(),
+        "|azul|de abril|de agua|de cristal|de invierno|de la lluvia"
+        "|de la luna|de papel|del mar|del norte|en flor"
         "|lejana|sin fin|y sal".split("|"),
         " ",
     ),
@@ -195,15 +207,23 @@ TONGUES: dict[str, tuple[list[str], list[str], str]] = {
 
 GENRES = (
     """
-Ambient|Acoustic|Audiobook|Blues|Chamber Music|Children's|Classical|Country|Dance & House|Drum & Bass|Electronic
-Experimental|Field Recordings|Folk|Funk|Hip-Hop|Indie|Jazz|Metal|Pop|R&B / Soul|Reggae|Rock|Soundtrack|World|邦楽
+Ambient|Acoustic|Audiobook|Blues|Chamber Music|Children's
+Classical|Country|Dance & House|Drum & Bass|Electronic
+Experimental|Field Recordings|Folk|Funk|Hip-Hop|Indie|Jazz
+Metal|Pop|R&B / Soul|Reggae|Rock|Soundtrack|World|邦楽
 """.strip()
     .replace("\n", "|")
     .split("|")
 )
 
-PLACES = "Aberwick|Brightling Bay|Carrow|Dunmere|Eastling|Fjordby|Halden|Kirkhaven|Lindö|Marrow Hill|Norðvík|São Brisa"
-LABELS = "Blue Door Records|Cellar & Attic|Common Ground|Half Moon Tapes|Low Tide|Night Office|Paper Boat|Tin & Timber"
+PLACES = (
+    "Aberwick|Brightling Bay|Carrow|Dunmere|Eastling|Fjordby"
+    "|Halden|Kirkhaven|Lindö|Marrow Hill|Norðvík|São Brisa"
+)
+LABELS = (
+    "Blue Door Records|Cellar & Attic|Common Ground|Half Moon Tapes"
+    "|Low Tide|Night Office|Paper Boat|Tin & Timber"
+)
 
 LYRICS = (
     """
