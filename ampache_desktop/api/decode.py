@@ -9,6 +9,7 @@ becomes plain rows first (`jsonrows`, `xmlrows`), then records.
 from __future__ import annotations
 
 import logging
+import types
 from collections.abc import Sequence
 from typing import Any, TypeVar, overload
 
@@ -22,6 +23,7 @@ from ampache_desktop.api.dialects import (
     SHAPES,
     Answer,
     Dialect,
+    Kind,
     adapt,
     count_of,
     shape_of,
@@ -52,8 +54,8 @@ def decode(call: Done | type[Done], body: bytes, version: Version | Api, fmt: Fo
 @overload
 def decode(call: Media | type[Media], body: bytes, version: Version | Api, fmt: Format) -> bytes: ...
 @overload
-def decode(call: Call[Any] | type[Call[Any]], body: bytes, version: Version | Api, fmt: Format) -> Any: ...
-def decode(call: Call[Any] | type[Call[Any]], body: bytes, version: Version | Api, fmt: Format) -> Any:
+def decode(call: Call[Any] | type[Call[Any]], body: bytes, version: Version | Api, fmt: Format) -> Any: ...  # noqa: ANN401 -- any call, any answer
+def decode(call: Call[Any] | type[Call[Any]], body: bytes, version: Version | Api, fmt: Format) -> object:
     """Return what the answer to `call` says: a record, a `Page`, a sentence (may be ""), or a medium's bytes.
 
     The body decides over its own format, and both kinds of error envelope are understood in every mode.
@@ -94,7 +96,7 @@ _LONGEST_REFUSAL = 64 * 1024
 
 def _decoded(
     call: Call[Any] | type[Call[Any]], kind: type[Call[Any]], body: bytes, api: Api, fmt: Format
-) -> Any:
+) -> object:
     dialect = DIALECTS[api, fmt]
     if issubclass(kind, Media):
         return _medium(kind, body)
@@ -107,7 +109,7 @@ def _decoded(
     return _one(_answer(body, kind.record, dialect, fmt), kind)
 
 
-def _answer(body: bytes, record: Any, dialect: Dialect, fmt: Format) -> Answer:
+def _answer(body: bytes, record: Kind, dialect: Dialect, fmt: Format) -> Answer:
     written = _format_of(body, fmt)
     if written is Format.XML:
         return xmlrows.read(body, record, dialect)
@@ -124,7 +126,7 @@ def _format_of(body: bytes, asked: Format) -> Format:
     return Format.XML if start.startswith(b"<") else asked
 
 
-def _empty(call: Call[Any] | type[Call[Any]], kind: type[Call[Any]]) -> Any:
+def _empty(call: Call[Any] | type[Call[Any]], kind: type[Call[Any]]) -> Page[Any]:
     if issubclass(kind, Listing):
         return Page((), offset=_offset(call))
     if issubclass(kind, One) and kind.record is not Session:
@@ -150,7 +152,7 @@ def _sentence(answer: Answer, kind: type[Call[Any]]) -> str:
     return answer.sentence
 
 
-def _one(answer: Answer, kind: type[Call[Any]]) -> Any:
+def _one(answer: Answer, kind: type[Call[Any]]) -> object:
     if answer.refusal is not None:
         raise error_of(answer.refusal, kind.name())
     if not answer.rows and answer.damage:
@@ -165,7 +167,7 @@ def _one(answer: Answer, kind: type[Call[Any]]) -> Any:
         return _fitted(kind.record, row)
 
 
-def _fitted(record: Any, row: object) -> Any:
+def _fitted(record: type[T], row: object) -> T:
     complaints: list[str] = []
     fitted = fit(record, row, complaints=complaints)
     if complaints:
@@ -196,14 +198,14 @@ def _page(
     return _bound(call, rows, answer.total, answer.md5, (*answer.damage, *damage), dialect)
 
 
-def _records(record: Any, rows: Sequence[Any]) -> tuple[list[Any], list[Damage]]:
+def _records(record: type[Any], rows: Sequence[Any]) -> tuple[list[Any], list[Damage]]:
     """Turn rows into records, all at once where they fit, else one by one."""
     for row in rows:
         if isinstance(row, dict):
             adapt(row, record)
     share_out(rows, record)
     try:
-        return msgspec.convert(rows, list[record], strict=False), []
+        return msgspec.convert(rows, _list_of(record), strict=False), []
     except _BROKEN:
         pass
     records, damage = [], []
@@ -215,7 +217,7 @@ def _records(record: Any, rows: Sequence[Any]) -> tuple[list[Any], list[Damage]]
     return records, damage
 
 
-def _record(record: Any, row: object) -> Any:
+def _record(record: type[T], row: object) -> T:
     try:
         return msgspec.convert(row, record, strict=False)
     except _BROKEN:
@@ -226,22 +228,26 @@ _TYPED = frozenset(record for record, shape in SHAPES.items() if shape.nouns and
 """Records that JSON can be decoded into without a look at the rows."""
 
 
-@remembered
-def _typed_decoder(record: Any) -> msgspec.json.Decoder[Any]:
-    return _envelope(record, list[record])
+def _list_of(record: type[Any]) -> Any:  # noqa: ANN401 -- a type made at run time
+    return types.GenericAlias(list, record)
 
 
 @remembered
-def _raw_decoder(record: Any) -> msgspec.json.Decoder[Any]:
+def _typed_decoder(record: type[Any]) -> msgspec.json.Decoder[Any]:
+    return _envelope(record, _list_of(record))
+
+
+@remembered
+def _raw_decoder(record: type[Any]) -> msgspec.json.Decoder[Any]:
     return _envelope(record, list[msgspec.Raw])
 
 
 @remembered
-def _row_decoder(record: Any) -> msgspec.json.Decoder[Any]:
+def _row_decoder(record: type[Any]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(record, strict=False)
 
 
-def _envelope(record: Any, rows: Any) -> msgspec.json.Decoder[Any]:
+def _envelope(record: type[Any], rows: object) -> msgspec.json.Decoder[Any]:
     envelope = msgspec.defstruct(
         "Envelope",
         [("rows", rows, None), ("total_count", Any, None), ("md5", Any, None), ("error", msgspec.Raw, None)],
@@ -268,7 +274,7 @@ def _typed_page(call: Call[Any] | type[Call[Any]], kind: type[Call[Any]], body: 
     return _bound(call, [row for row in rows if row.id], count_of(envelope.total_count), md5, damage, None)
 
 
-def _row_by_row(record: Any, rows: Sequence[bytes]) -> tuple[list[Any], list[Damage]]:
+def _row_by_row(record: type[Any], rows: Sequence[bytes]) -> tuple[list[Any], list[Damage]]:
     records, damage = [], []
     for place, raw in enumerate(rows):
         try:
@@ -277,14 +283,12 @@ def _row_by_row(record: Any, rows: Sequence[bytes]) -> tuple[list[Any], list[Dam
         except _BROKEN:
             pass
         try:
-            row = msgspec.json.decode(raw)
+            row = jsonrows.forgiving(bytes(raw))
             if _is_ghost(row):
                 continue
             records.append(_fitted(record, adapt(row, record) if isinstance(row, dict) else row))
         except Malformed as error:
             damage.append(Damage(place, error.message))
-        except _BROKEN:
-            damage.append(Damage(place, "a row that is no JSON"))
     return records, damage
 
 

@@ -46,7 +46,7 @@ _OTHERS = MappingProxyType(
         FINE: "all went well",
         LOST: "--check found something lost, or an exception",
         USAGE: "the command line is wrong, or there is nothing to check",
-        DAMAGED: "the answer was damaged; what could be read of it was printed",
+        DAMAGED: "parts of the answer could not be read; the rest was printed",
         FILE: "a file could not be read or written",
     }
 )

@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
-from ampache_desktop.api.call import CUT_OFF, Damage
+from ampache_desktop.api.call import CUT_OFF, MENDED, Damage
 from ampache_desktop.api.dialects import Answer, Kind, Row, count_of, shape_of
 from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.refusals import Refusal
 
+_EXCERPT = 200
 _BETWEEN = tuple(" \t\r\n,")
 
 
@@ -32,6 +33,14 @@ def read(body: bytes, record: Kind) -> Answer:
     except RecursionError:
         raise Malformed("the answer is nested too deeply") from None
     return taken_apart(data, record)
+
+
+def forgiving(raw: bytes) -> Any:  # noqa: ANN401 -- JSON
+    """Decode one row, bytes that are no text and bare control characters included. Raises `Malformed`."""
+    try:
+        return json.loads(raw.decode("utf-8", "replace"), strict=False)
+    except (ValueError, RecursionError):
+        raise Malformed("a row that is no JSON") from None
 
 
 def taken_apart(data: object, record: Kind) -> Answer:
@@ -121,10 +130,11 @@ def _salvage(body: bytes, record: Kind) -> Answer:
             break
         answer.rows.append(row)
     answer.rows = _unwrapped(answer.rows, record)
-    reason = (
-        "the answer has bytes that are no text" if text[start : start + 1] == "]" else "the answer is cut off"
-    )
-    answer.damage.append(Damage(CUT_OFF, f"{reason} after row {len(answer.rows)}", text[start : start + 200]))
+    if text[start : start + 1] == "]":
+        answer.damage.append(Damage(MENDED, "the answer had bytes that are no text"))
+    else:
+        reason = f"the answer is cut off after row {len(answer.rows)}"
+        answer.damage.append(Damage(CUT_OFF, reason, text[start : start + _EXCERPT]))
     return answer
 
 

@@ -20,7 +20,7 @@ import msgspec
 
 from ampache_desktop.api import exits
 from ampache_desktop.api.asked import BadQuestion, kind_of, question
-from ampache_desktop.api.call import Media, Page
+from ampache_desktop.api.call import MENDED, Media, Page
 from ampache_desktop.api.decode import decode
 from ampache_desktop.api.errors import AmpacheError, BadCertificate, HttpsUnavailable, redact
 from ampache_desktop.api.versions import NEWEST, Api, Format, Version
@@ -159,14 +159,14 @@ def _print(answer: object, options: ApiOptions) -> int:
     damage = answer.damage if isinstance(answer, Page) else ()
     for hurt in damage:
         print(f"ampache-desktop: {options.action}: {hurt.reason}", file=sys.stderr)
-    return exits.DAMAGED if damage else exits.FINE
+    return exits.DAMAGED if any(hurt.row != MENDED for hurt in damage) else exits.FINE
 
 
 def _records(answer: object) -> Iterator[object]:
     if isinstance(answer, Page):
         yield from answer.rows
     else:
-        yield {"message": answer} if isinstance(answer, str) else answer
+        yield {"message": redact(answer)} if isinstance(answer, str) else answer
 
 
 def _write(content: bytes, options: ApiOptions) -> int:

@@ -176,6 +176,14 @@ def _named(element: Element) -> Row | None:
     return row
 
 
+def _listed(row: Row, wire: str) -> list[Any]:
+    """Return the list of a field, begun anew where there is none yet (or a number in its place)."""
+    held = row.get(wire)
+    if not isinstance(held, list):
+        held = row[wire] = []
+    return held
+
+
 def _named_reader(wire: str) -> Reader:
     def reader(row: Row, element: Element) -> None:
         if (named := _named(element)) is not None:
@@ -190,7 +198,7 @@ def _main_reader() -> Reader:
     def reader(row: Row, element: Element) -> None:
         if (named := _named(element)) is not None:
             row.setdefault("artist", named)
-            row.setdefault("artists", []).append(named)
+            _listed(row, "artists").append(named)
 
     return reader
 
@@ -203,7 +211,7 @@ def _list_reader(wire: str, part: type[Any], repeats: bool) -> Reader:
             if (named := _named(element)) is not None:
                 if not named["id"]:
                     del named["id"]
-                row.setdefault(wire, []).append(named)
+                _listed(row, wire).append(named)
 
         return simple
     nouns = shape_of(part).nouns
@@ -211,10 +219,10 @@ def _list_reader(wire: str, part: type[Any], repeats: bool) -> Reader:
     def rows(row: Row, element: Element) -> None:
         readers = readers_of(part, repeats)
         if element.tag in nouns:
-            row.setdefault(wire, []).append(_part_row(element, readers))
+            _listed(row, wire).append(_part_row(element, readers))
         elif len(element):
             found = [_part_row(child, readers) for child in element if child.tag in nouns]
-            row.setdefault(wire, []).extend(found)
+            _listed(row, wire).extend(found)
         elif text := element.text:
             row[wire] = text
 
