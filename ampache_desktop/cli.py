@@ -7,60 +7,17 @@ neither `requests` nor `lxml`.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ampache_desktop import __version__
+from ampache_desktop.api.promptoptions import ApiOptions
+from ampache_desktop.startup import DemoOptions, Options
 
 PROGRAM = "ampache-desktop"
 THEMES = ("system", "dark", "light", "high-contrast-dark", "high-contrast-light")
 _COMMANDS = ("app", "demo", "api")
-
-
-@dataclasses.dataclass(frozen=True)
-class DemoOptions:
-    """The embedded server that the window signs in to. `faults` are written as `demo.faults` reads them."""
-
-    songs: int = 1200
-    seed: int = 1
-    faults: tuple[str, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True)
-class Options:
-    """How the window starts. `theme` None leaves the settings alone; `demo` None uses the person's servers.
-
-    `tour` is the folder that a tour through the window fills with pictures.
-    """
-
-    theme: str | None = None
-    demo: DemoOptions | None = None
-    tour: Path | None = None
-
-
-@dataclasses.dataclass(frozen=True)
-class ApiOptions:
-    """What `api` is to do: `action` with `params` on a server, or `decode` of a file, or `check` of a folder.
-
-    Secrets are not here: they come from standard input.
-    """
-
-    action: str = ""
-    params: tuple[tuple[str, str], ...] = ()
-    server: str = ""
-    user: str = ""
-    password_stdin: bool = False
-    api_key_stdin: bool = False
-    pin: str = ""
-    api: int | None = None
-    fmt: str | None = None
-    raw: bool = False
-    output: Path | None = None
-    decode: Path | None = None
-    check: Path | None = None
-    json: Path | None = None
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ampache_desktop.api.certificates import Fingerprint
     from ampache_desktop.api.client import Client
     from ampache_desktop.api.credentials import Credentials
-    from ampache_desktop.cli import ApiOptions
+    from ampache_desktop.api.promptoptions import ApiOptions
 
 SECRETS = frozenset({"token", "streamtoken", "secret"})
 """Fields that open doors."""

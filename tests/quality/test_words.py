@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from steps import shell
 
 from tests.conftest import ROOT
 
@@ -28,12 +28,13 @@ MAY_START_THREADS = ("api/", "demo/", "qt/jobs", "settings/secrets")
 
 def files() -> list[Path]:
     """The text files of the project: those under version control, or all where there is none."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
-        names = [ROOT / name for name in listed.stdout.split("\0") if name]
+    names = shell.output_of(["git", "-C", ROOT, "ls-files", "-z"])
+    if names is not None:
+        paths = [ROOT / name for name in names.split("\0") if name]
     else:
-        names = [path for path in ROOT.rglob("*") if ".venv" not in path.parts and path.is_file()]
-    return [path for path in names if path.is_file() and b"\0" not in path.read_bytes()[:4096]]
+        tops = [path for path in ROOT.iterdir() if not path.name.startswith(".")]
+        paths = [path for top in tops for path in (top.rglob("*") if top.is_dir() else [top])]
+    return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:4096]]
 
 
 def modules() -> list[Path]:
