@@ -52,14 +52,14 @@ class Codec:
 
     def frame_of(self, samples: Samples, layout: str, start: int) -> av.AudioFrame:
         """Return samples as FFmpeg wants them."""
-        given: npt.NDArray[np.int16] | npt.NDArray[np.float32] = samples
-        if self.samples == "fltp":
-            given = np.asarray(samples / np.float32(32_768), dtype=np.float32)
-        elif not self.samples.endswith("p"):
-            given = samples.T.reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(given), format=self.samples, layout=layout)
+        frame = av.AudioFrame.from_ndarray(self._arranged(samples), format=self.samples, layout=layout)
         frame.sample_rate, frame.pts, frame.time_base = self.rate, start, fractions.Fraction(1, self.rate)
         return frame
+
+    def _arranged(self, samples: Samples) -> npt.NDArray[np.int16] | npt.NDArray[np.float32]:
+        if self.samples == "fltp":
+            return np.asarray(samples / np.float32(32_768), dtype=np.float32)
+        return np.ascontiguousarray(samples if self.samples.endswith("p") else samples.T.reshape(1, -1))
 
 
 MP3 = Codec(

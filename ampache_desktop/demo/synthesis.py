@@ -1,6 +1,6 @@
 """Pleasant music out of a number: chords, pads, a plucked figure, bass and soft drums, as a seamless loop.
 
-A tune is eight or sixteen bars that can be repeated for ever: half with few instruments, half with all.
+A tune is eight or twelve bars that can be repeated for ever: four with few instruments, the rest with all.
 Everything that rings past the end rings on at the beginning. A voice murmurs in the rhythm of
 somebody reading.
 """
@@ -17,7 +17,7 @@ import numpy.typing as npt
 Wave = npt.NDArray[np.float32]
 """Samples between -1 and 1: one row for each channel, left first; or a single row of one."""
 
-_LIVELY_BARS, _CALM_BARS = 16, 8
+_LIVELY_BARS, _CALM_BARS = 12, 8
 _PROGRESSIONS = (
     ("I", "V", "vi", "IV"), ("vi", "IV", "I", "V"), ("I", "vi", "IV", "V"), ("I", "iii", "IV", "iv"),
     ("ii", "V", "I", "vi"), ("vi", "ii", "IV", "I"), ("I", "IV", "vi", "iii"), ("IV", "I", "ii", "vi"),
@@ -92,7 +92,7 @@ def music(tune: Tune, rate: int, multiple: int) -> Wave:
     length = _length(tune.bars * 4 * 60 / tune.tempo, rate, multiple)
     loop, bar = Loop(length, rate), length / tune.bars
     for number in range(tune.bars):
-        full = number >= tune.bars // 2
+        full = number >= 4
         notes = [tune.first + step for step in _CHORDS[tune.chords[number % len(tune.chords)]]]
         _pad(loop, number * bar, bar, notes)
         _plucks(loop, number * bar, bar, notes, tune, gain=0.30 if full else 0.22)
