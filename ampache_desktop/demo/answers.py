@@ -86,10 +86,7 @@ Answer = Written | Nothing | Redirect | Picture
 
 
 class Refusal(Exception):
-    """A no, in the words of generations 5 and 6 and, where those differ, in the words of 3 and 4.
-
-    `newest` writes it in the newest generation's envelope, whoever asks.
-    """
+    """A no, in the words of generations 5 and 6 and, where those differ, in the words of 3 and 4."""
 
     def __init__(
         self,
@@ -100,12 +97,11 @@ class Refusal(Exception):
         old_code: int,
         old_message: str = "",
         status: int = 200,
-        newest: bool = False,
     ) -> None:
         super().__init__(message)
         self.code, self.kind, self.message = code, kind, message
         self.old_code, self.old_message = old_code, old_message or message
-        self.status, self.newest = status, newest
+        self.status = status
 
 
 def missing(parameter: str, *, status: int = 200) -> Refusal:
@@ -147,9 +143,9 @@ def removed_method() -> Refusal:
     return Refusal(4706, "removed", "Depreciated", old_code=405, old_message="Invalid Request")
 
 
-def session_expired(*, newest: bool = False) -> Refusal:
-    """Return the no to a token; one that was never known is refused in the newest envelope."""
-    return Refusal(4701, "account", "Session Expired", old_code=401, newest=newest)
+def session_expired() -> Refusal:
+    """Return the no to a token."""
+    return Refusal(4701, "account", "Session Expired", old_code=401)
 
 
 def sign_in_failed(why: str = "Incorrect username or password") -> Refusal:

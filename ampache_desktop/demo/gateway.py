@@ -91,13 +91,10 @@ class Gateway:
         return spoken.api if spoken else self._house.highest
 
     def _answer(self, asked: Asked, ctx: Context) -> Answer:
-        session = self._house.sessions.living(asked.bearer or asked.params.get("auth", ""))
-        if session is not None:
-            ctx.api = self._api_of(session, ctx)
-        if "api-disabled" in asked.struck:
-            raise api_disabled()
-        if "db-down" in asked.struck:
-            raise database_down(asked.action)
+        if "api-disabled" in asked.struck or "db-down" in asked.struck:
+            session = self._house.sessions.living(asked.params.get("auth", ""))
+            ctx.api = self._api_of(session, ctx) if session else ctx.api
+            raise database_down(asked.action) if "db-down" in asked.struck else api_disabled()
         if asked.action == Handshake.name():
             return self._handshake(asked, ctx)
         if asked.action == Ping.name():
@@ -113,7 +110,7 @@ class Gateway:
         if spoken is None:
             if ctx.fmt is Format.XML:
                 return Nothing()
-            raise Refusal(4701, "version", "Received Invalid Handshake", old_code=401, newest=True)
+            raise Refusal(4701, "version", "Received Invalid Handshake", old_code=401)
         try:
             call = Handshake.from_query(asked.params, VERSIONS[spoken.api])
         except BadRequest:
@@ -154,19 +151,19 @@ class Gateway:
             return Caller(session.user, api, session)
         user = self._house.sessions.by_key(asked.bearer or "")
         if user is None:
-            raise session_expired(newest=True)
+            raise session_expired()
         return Caller(user, api)
 
     def _by_token(self, asked: Asked, ctx: Context) -> Caller:
         token, sessions = asked.params.get("auth", ""), self._house.sessions
-        if not token:
+        session = sessions.living(token)
+        if session is None:
+            # A session that the server still knows is refused in its own envelope, any other token in the
+            # newest: whoever asks.
+            ended = sessions.ended(token)
+            ctx.api = self._api_of(ended, ctx) if ended else ctx.api
             raise session_expired()
-        session, no = sessions.require(token)
-        if session is not None:
-            ctx.api = self._api_of(session, ctx)
-        if no is not None or session is None:
-            raise no or session_expired(newest=True)
-        return Caller(session.user, ctx.api, session)
+        return Caller(session.user, self._api_of(session, ctx), session)
 
     def _api_of(self, session: Session, ctx: Context) -> Api:
         # API 3 does not speak JSON: who asks in it all the same gets the newest.
@@ -211,14 +208,13 @@ class Gateway:
     # --- how it goes out
 
     def _refused(self, no: Refusal, asked: Asked, ctx: Context) -> Reply:
-        api = self._house.highest if no.newest else ctx.api
         status = no.status
         if "statuses" in asked.struck and asked.action != Handshake.name():
             status = _STATUSES.get(no.code, HTTPStatus(status))
         if ctx.fmt is Format.JSON:
-            body = render_json.refuse(no, asked.action, api)
+            body = render_json.refuse(no, asked.action, ctx.api)
         else:
-            body = render_xml.refuse(no, asked.action, api, ctx)
+            body = render_xml.refuse(no, asked.action, ctx)
         return Reply(status, CONTENT_TYPES[ctx.fmt], body)
 
     def _written(self, answer: Answer, ctx: Context) -> Reply:

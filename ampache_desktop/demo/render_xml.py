@@ -20,9 +20,9 @@ def render(answer: Written, ctx: Context) -> bytes:
     return _text(answer, ctx).encode("utf-8", "surrogatepass")
 
 
-def refuse(no: Refusal, action: str, api: Api, ctx: Context) -> bytes:
+def refuse(no: Refusal, action: str, ctx: Context) -> bytes:
     """Return the body of a refusal."""
-    if api <= Api.V4:
+    if ctx.api <= Api.V4:
         inner = f'<error code="{no.old_code}">{cdata(no.old_message, ctx)}</error>\n'
     else:
         inner = (

@@ -10,7 +10,7 @@ import threading
 import time
 
 from ampache_desktop.api.versions import Api
-from ampache_desktop.demo.answers import Refusal, session_expired, sign_in_failed
+from ampache_desktop.demo.answers import sign_in_failed
 
 CLOCK_TOLERANCE = 1800
 """How many seconds a handshake's time may differ from the server's."""
@@ -91,14 +91,10 @@ class Sessions:
             session.expires = time.time() + self._length
             return session
 
-    def require(self, token: str) -> tuple[Session | None, Refusal | None]:
-        """Return the session of a token, or the refusal with the ended session if that is still known."""
-        living = self.living(token)
-        if living is not None:
-            return living, None
+    def ended(self, token: str) -> Session | None:
+        """Return the session of a token, ended or not; None when it never was, or is forgotten."""
         with self._lock:
-            ended = self._sessions.get(token)
-        return ended, session_expired(newest=ended is None)
+            return self._sessions.get(token)
 
     def by_key(self, key: str) -> User | None:
         """Return whose API key this is."""
