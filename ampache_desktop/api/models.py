@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NewType
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from ampache_desktop.api.record import Record, Tidy
 
@@ -41,6 +42,10 @@ Rating = int
 """Stars, 1 to 5; None where a record is not rated (0 on the wire)."""
 
 
+_LOVED = {"favourite": "flag", "average_rating": "averagerating"}
+_PLAYED = {**_LOVED, "play_count": "playcount", "duration": "time"}
+
+
 class Named(Tidy, frozen=True, gc=False):
     """An object that another record points to. `prefix` is a leading article such as "The" (API 6)."""
 
@@ -48,6 +53,15 @@ class Named(Tidy, frozen=True, gc=False):
     name: str = ""
     prefix: str | None = None
     basename: str | None = None
+
+    def __post_init__(self) -> None:
+        # As Tidy does it, by hand: there are five of these to a song.
+        if self.prefix == "":
+            force_setattr(self, "prefix", None)
+        if self.basename == "":
+            force_setattr(self, "basename", None)
+        if type(self.id) is not str:
+            force_setattr(self, "id", str(self.id))
 
 
 class GenreRef(Record, frozen=True, gc=False):
@@ -92,16 +106,13 @@ class Song(
     Tidy,
     frozen=True,
     rename={
+        **_PLAYED,
         "album_artist": "albumartist",
         "disc": "disk",
         "disc_subtitle": "disksubtitle",
         "genres": "genre",
-        "duration": "time",
         "sample_rate": "rate",
         "playlist_position": "playlisttrack",
-        "favourite": "flag",
-        "average_rating": "averagerating",
-        "play_count": "playcount",
     },
 ):
     """A song: its tags, its place, its file and how to stream it.
@@ -168,14 +179,13 @@ class Album(
     Tidy,
     frozen=True,
     rename={
+        **_LOVED,
         "song_artists": "songartists",
         "duration": "time",
         "songs": "tracks",
         "song_count": "songcount",
         "disc_count": "diskcount",
         "genres": "genre",
-        "favourite": "flag",
-        "average_rating": "averagerating",
     },
 ):
     """An album. `songs` is filled only where they were asked to be included."""
@@ -208,11 +218,10 @@ class Artist(
     Tidy,
     frozen=True,
     rename={
+        **_LOVED,
         "album_count": "albumcount",
         "song_count": "songcount",
         "genres": "genre",
-        "favourite": "flag",
-        "average_rating": "averagerating",
         "duration": "time",
         "year_formed": "yearformed",
         "place_formed": "placeformed",
@@ -245,9 +254,8 @@ class Playlist(
     Tidy,
     frozen=True,
     rename={
+        **_LOVED,
         "song_count": "items",
-        "favourite": "flag",
-        "average_rating": "averagerating",
         "can_edit": "has_collaborate",
         "can_see": "has_access",
     },
@@ -293,14 +301,11 @@ class Episode(
     Tidy,
     frozen=True,
     rename={
+        **_PLAYED,
         "published": "pubdate",
-        "duration": "time",
         "duration_text": "filelength",
         "size_text": "filesize",
         "sample_rate": "rate",
-        "favourite": "flag",
-        "average_rating": "averagerating",
-        "play_count": "playcount",
     },
 ):
     """A podcast episode. `description` is HTML as plain text; `state` is completed, pending or skipped."""
@@ -395,11 +400,8 @@ class Video(
     Tidy,
     frozen=True,
     rename={
+        **_PLAYED,
         "genres": "genre",
-        "duration": "time",
-        "favourite": "flag",
-        "average_rating": "averagerating",
-        "play_count": "playcount",
     },
 ):
     """A video."""

@@ -8,6 +8,7 @@ import operator
 import types
 import typing
 from collections.abc import Callable
+from itertools import filterfalse
 from typing import Any, ParamSpec, TypeVar, cast
 
 import msgspec
@@ -27,8 +28,12 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", functools.cache(make))
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A value: equal by content, never changed."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A value: equal by content, never changed.
+
+    Values cannot form cycles, so the garbage collector need not visit them (`gc=False`): thousands of them
+    would make its rounds last longer than a frame of the window.
+    """
 
 
 class Tidy(Record, frozen=True):
@@ -39,34 +44,41 @@ class Tidy(Record, frozen=True):
     """
 
     def __post_init__(self) -> None:
-        names, get, ids, moments = _rules(type(self))
+        # This runs for every record of every page: only what is false is looked at closer.
+        names, get, ids, moments = _RULES.get(type(self)) or _rules(type(self))
         values = get(self)
-        if "" in values or 0 in values or (moments and EPOCH in values):
-            for name, value in zip(names, values, strict=True):
-                if value in ("", 0, EPOCH):
-                    force_setattr(self, name, None)
+        for value in filterfalse(None, values):
+            if value is not None:
+                for name, blank in zip(names, values, strict=True):
+                    if not blank and blank is not None:
+                        force_setattr(self, name, None)
+                break
+        for name in moments:
+            if getattr(self, name) == EPOCH:
+                force_setattr(self, name, None)
         for name in ids:
-            value = getattr(self, name)
-            if type(value) is int:
+            if type(value := getattr(self, name)) is int:
                 force_setattr(self, name, str(value))
 
 
-@remembered
-def _rules(
-    cls: type[Tidy],
-) -> tuple[tuple[str, ...], Callable[[Tidy], tuple[Any, ...]], tuple[str, ...], bool]:
-    """Return the fields that may not be blank, how to get them, the ids, and if moments are among them."""
-    names, ids, moments = [], [], False
+Rules = tuple[tuple[str, ...], Callable[[Tidy], tuple[Any, ...]], tuple[str, ...], tuple[str, ...]]
+"""The fields that may not be blank, how to get them, the ids, and the moments."""
+
+_RULES: dict[type[Tidy], Rules] = {}
+
+
+def _rules(cls: type[Tidy]) -> Rules:
+    names, ids, moments = [], [], []
     for field in msgspec.structs.fields(cls):
         kinds = set(kinds_of(field.type))
-        if type(None) in kinds and (kinds & {str, dt.datetime} or field.name in ZERO_MEANS_NONE):
+        if type(None) in kinds and (str in kinds or field.name in ZERO_MEANS_NONE):
             names.append(field.name)
-            moments |= dt.datetime in kinds
+        if dt.datetime in kinds:
+            moments.append(field.name)
         if {str, int} <= kinds:
             ids.append(field.name)
-    if len(names) > 1:
-        return tuple(names), operator.attrgetter(*names), tuple(ids), moments
-    return tuple(names), lambda record: tuple(getattr(record, name) for name in names), tuple(ids), moments
+    names += ["__class__", "__class__"]  # never blank: a getter of several names gives a tuple
+    return _RULES.setdefault(cls, (tuple(names), operator.attrgetter(*names), tuple(ids), tuple(moments)))
 
 
 def kinds_of(hint: object) -> tuple[Any, ...]:
