@@ -60,6 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             "password": server.password,
             "api_key": server.api_key,
         }
+        server.library.songs().page(0, 1)  # what is loaded for the first page need not slow it down
         print(json.dumps(says), flush=True)
         while not stopped.wait(1):
             pass
