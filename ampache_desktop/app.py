@@ -23,10 +23,10 @@ from ampache_desktop.window import Window
 from ampache_desktop.wiring import wire
 
 if TYPE_CHECKING:
-    from ampache_desktop.cli import Options
     from ampache_desktop.connection import Connection, Opened
     from ampache_desktop.desk import Desk
     from ampache_desktop.equipment import Equipment
+    from ampache_desktop.startup import Options
 
 SAVE_SETTINGS_MS = 2000
 _CHOICES = {
@@ -108,7 +108,7 @@ class Program(QObject):
     def _begin(self) -> None:
         if damaged := self.settings.damaged:
             self.notices.post(Notice(str(damaged), severity=Severity.WARNING))
-        if self.options.demo is None:
+        if self.options.demo is None or self.options.tour is not None:
             self.signing.begin()
             return
         from ampache_desktop.demo.child import Arguments
@@ -151,15 +151,18 @@ def _import_the_rest() -> None:
 
 def run(options: Options) -> int:
     """Run the program until it is closed. Returns its exit status."""
+    if options.tour is not None:
+        from ampache_desktop import tour
+
+        if not tour.is_inner():
+            return tour.run_all(sys.argv[1:])
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Ampache Desktop")
     app.setDesktopFileName("ampache-desktop")
     program = Program(options)
     program.start()
-    if options.tour is not None:
-        from ampache_desktop.tour import begin
-
-        begin(program, options.tour)
+    if options.tour is not None and options.demo is not None:
+        tour.begin(program, options.tour, options.demo)
     status = app.exec()
     program.finish()
     return status

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ampache_desktop.actions import Actions
@@ -39,8 +39,8 @@ class Window(QMainWindow):
     """The window was painted for the first time."""
     closing = Signal()
     """The person closed the window."""
-    server_menu_wanted = Signal(object)
-    """The menu of servers, at a QPoint of the screen."""
+    server_menu_wanted = Signal(QPoint)
+    """The menu of servers, at a point of the screen."""
 
     def __init__(self, notices: Notices) -> None:
         super().__init__()

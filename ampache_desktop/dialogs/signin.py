@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ampache_desktop.qt.style import Text, font
 from ampache_desktop.settings.profiles import How
+from ampache_desktop.widgets.links import LinkLabel
+from ampache_desktop.widgets.pills import Pill, PillButton
 
 
 @dataclass(frozen=True)
@@ -74,17 +77,17 @@ class SignInDialog(QDialog):
         self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
         self._message.setObjectName("errorText")
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._more = QPushButton(_tr("More…"), checkable=True, flat=True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._go = self._buttons.addButton(_tr("Connect"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setObjectName("primary")
-        self._go.setDefault(True)
+        self._more = LinkLabel(_tr("More options"), Text.BODY, "second")
+        self._cancel = PillButton(_tr("Cancel"))
+        self._go = PillButton(_tr("Connect"), pill=Pill.PRIMARY)
         self._build()
         self._how.currentIndexChanged.connect(self._ask_what_is_needed)
-        self._more.toggled.connect(self._show_more)
+        self._more.clicked.connect(lambda: self._show_more(shown=not self._shows_more))
         self._address.textChanged.connect(self._ask_what_is_needed)
-        self._buttons.accepted.connect(self._submit)
-        self._buttons.rejected.connect(self.reject)
+        self._go.clicked.connect(self._submit)
+        self._cancel.clicked.connect(self.reject)
+        for field in (self._address, self._user, self._secret):
+            field.returnPressed.connect(self._submit)
         self._show_more(shown=False)
         self._ask_what_is_needed()
 
@@ -99,7 +102,7 @@ class SignInDialog(QDialog):
         """Show that signing in is under way; the fields cannot be changed meanwhile."""
         for field in (self._address, self._user, self._secret, self._how, self._api, self._format):
             field.setEnabled(not busy)
-        self._go.setText(_tr("Connecting…") if busy else _tr("Connect"))
+        self._go.set_words(_tr("Connecting…") if busy else _tr("Connect"))
         self._go.setEnabled(not busy)
         if not busy:
             self._ask_what_is_needed()
@@ -122,25 +125,33 @@ class SignInDialog(QDialog):
         for field in (self._address, self._how, self._user, self._secret, self._api, self._format):
             form.addRow(field.accessibleName(), field)
         self._form = form
-        title = QLabel(_tr("Connect to your server"))
-        title.setObjectName("sectionTitle")
+        title = QLabel(self.windowTitle())
+        title.setFont(font(Text.SECTION, QFont.Weight.DemiBold))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._more)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addWidget(title)
         layout.addLayout(form)
         layout.addWidget(self._remember)
-        layout.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._message)
-        layout.addWidget(self._buttons)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
 
     def _show_more(self, shown: bool) -> None:
+        self._shows_more = shown
+        self._more.set_text(_tr("Fewer options") if shown else _tr("More options"))
         for field in (self._api, self._format):
             self._form.setRowVisible(field, shown)
         self.adjustSize()
 
     def _ask_what_is_needed(self) -> None:
-        how: How = self._how.currentData()
+        how = How(self._how.currentData())
         is_link = self._address.text().strip().lower().startswith("ampache://")
         self._form.setRowVisible(self._how, not is_link)
         self._form.setRowVisible(self._user, how in (How.PASSWORD, How.USER_API_KEY) and not is_link)
@@ -153,12 +164,14 @@ class SignInDialog(QDialog):
         self._go.setEnabled(bool(self._address.text().strip()))
 
     def _submit(self) -> None:
+        if not self._go.isEnabled():
+            return
         self._message.hide()
         self.set_busy(busy=True)
         self.sign_in_wanted.emit(
             SignIn(
                 address=self._address.text().strip(),
-                how=self._how.currentData(),
+                how=How(self._how.currentData()),
                 user=self._user.text().strip(),
                 secret=self._secret.text(),
                 remember=self._remember.isChecked(),

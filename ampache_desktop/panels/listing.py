@@ -85,12 +85,12 @@ class Listing(QWidget, Generic[T]):
     def _connect_view(self) -> None:
         view = self.view
         view.play_wanted.connect(self._play)
-        view.play_rows_wanted.connect(lambda rows: self._act(Manner.PLAY, rows))
         view.append_wanted.connect(lambda rows: self._act(Manner.LAST, rows))
         view.menu_wanted.connect(self._show_menu)
         view.retry_wanted.connect(self.model.retry)
         view.rating_wanted.connect(self._rate)
         if isinstance(view, TrackTable):
+            view.play_rows_wanted.connect(lambda rows: self._act(Manner.PLAY, rows))
             view.heart_wanted.connect(self._love)
         else:
             view.open_wanted.connect(self._open_row)

@@ -31,7 +31,7 @@ class WelcomePage(QWidget):
             wordWrap=True,
         )
         words.setObjectName("secondText")
-        words.setMaximumWidth(460)
+        words.setFixedWidth(460)
         go = PillButton(self.tr("Connect to your server"), "server", Pill.PRIMARY)
         demo = PillButton(self.tr("Try the demo"), "play")
         go.clicked.connect(self.connect_wanted)

@@ -133,6 +133,13 @@ class Jobs(QObject):
             self._lock.notify()
         return ticket
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits, runs, or is to be handed over."""
+        with self._lock:
+            busy = self._normal or self._newest or self._results or self._idle < len(self._threads)
+        return not busy
+
     def close(self) -> None:
         """Tear every ticket, let the work that is running end, and leave no thread. Closing twice is fine."""
         with self._lock:

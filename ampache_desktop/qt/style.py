@@ -227,4 +227,5 @@ def palette(of: Tokens) -> QPalette:
 def style_sheet(of: Tokens) -> str:
     """Return the one style sheet, its template filled with the tokens."""
     template = Template(asset("themes/application.qss").read_text(encoding="utf-8"))
-    return template.substitute(of.named())
+    ink = "dark" if of.on_accent.lightnessF() < 0.5 else "light"  # noqa: PLR2004 -- half way
+    return template.substitute(of.named(), check=asset(f"themes/check-{ink}.svg").as_posix())

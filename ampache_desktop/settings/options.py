@@ -176,7 +176,7 @@ WINDOW_STATE = Option("window.state", "")
 """Base64 of what Qt saved."""
 SIDEBAR_WIDTH = Option("window.sidebar", 220, least=0, most=4000, unit="px")
 SIDE_PANEL_WIDTH = Option("window.side_panel", 340, least=0, most=4000, unit="px")
-SIDE_PANEL = Option("window.side_panel_open", True)
+SIDE_PANEL = Option("window.side_panel_open", False)
 TABLES: Option[dict[str, Any]] = Option("window.tables", {})
 """Per table: its columns in order, their widths, which are shown, and the sort."""
 SHORTCUTS: Option[dict[str, Any]] = Option("keys", {})

@@ -39,9 +39,11 @@ class TopBar(QWidget):
         buttons.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 24, 0)
+        right = QWidget()
+        right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(left, 1)
-        row.addWidget(self._field, 2)
-        row.addStretch(1)
+        row.addWidget(self._field, 4)
+        row.addWidget(right, 1)
 
     def take_focus(self) -> None:
         """Begin typing into the search field."""
