@@ -85,8 +85,8 @@ def demo(arguments: Sequence[str]) -> int:
         shown = "a virtual screen" if "DISPLAY" in variables else "no screen (offscreen)"
         shell.announce(f"There is no display here: touring the real window on {shown}")
         status = subprocess.call(command, env=_with_utf8(variables))
-    done = "The tour is done" if status == 0 else f"The tour failed (status {status})"
-    print(f"{done}. The pictures are in {pictures.absolute()}")
+    done = "The tour is done. The" if status == 0 else f"The tour failed (status {status}). Its last"
+    print(f"{done} pictures are in {pictures.absolute()}")
     return status
 
 

@@ -64,6 +64,11 @@ SYMPTOMS = (
         "Check the network (and the proxy settings, if you use one), then run the same command again.",
     ),
     Symptom(
+        r"SSL module is not available|No module named '_ssl'",
+        "This Python was built without TLS and cannot download anything.",
+        "Use another one: the system's own, for instance.",
+    ),
+    Symptom(
         r"CERTIFICATE_VERIFY_FAILED|certificate verify failed",
         "The package server's certificate could not be verified.",
         "Check the clock of this machine; behind a company proxy, point PIP_CERT at its certificate.",

@@ -121,7 +121,7 @@ def test_the_demo_tours_where_there_is_no_display(program: Path, capsys: pytest.
     assert variables["LANG"] == "C.UTF-8"
     printed = capsys.readouterr()
     assert "There is no display here" in printed.err
-    assert printed.out == f"The tour failed (status 5). The pictures are in {pictures}\n"
+    assert printed.out == f"The tour failed (status 5). Its last pictures are in {pictures}\n"
 
 
 def test_a_tour_goes_where_it_is_told(
@@ -130,7 +130,7 @@ def test_a_tour_goes_where_it_is_told(
     assert commands.demo(["--tour", str(tmp_path), "--songs", "9"]) == 5
     arguments, _ = json.loads(program.read_text())
     assert arguments == ["-m", "ampache_desktop", "demo", "--tour", str(tmp_path), "--songs", "9"]
-    assert f"The pictures are in {tmp_path}\n" in capsys.readouterr().out
+    assert f"pictures are in {tmp_path}\n" in capsys.readouterr().out
 
 
 def test_with_a_display_the_demo_just_starts(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,6 +101,12 @@ def test_bad_usage_shows_the_commands(capsys: pytest.CaptureFixture[str]) -> Non
         ("NewConnectionError: [Errno -3] Temporary failure in name resolution", "not be reached", "network"),
         ("Err:1 http://mirror bookworm InRelease  Could not resolve 'mirror'", "not be reached", "network"),
         ("SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed", "certificate", "clock"),
+        (
+            "WARNING: pip is configured with locations that require TLS/SSL, however the ssl module is not "
+            "available",
+            "without TLS",
+            "another one",
+        ),
         ("E: Unable to locate package libegl1", "package lists", "standard repositories"),
         ("ERROR: No matching distribution found for av==18.1.0", "no build", "64-bit"),
         ("PermissionError: [Errno 13] Permission denied: '.venv'", "not be written", "yours"),
