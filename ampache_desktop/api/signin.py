@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from ampache_desktop.api.address import Address, Scheme
+from ampache_desktop.api.address import Address
 from ampache_desktop.api.call import Call
 from ampache_desktop.api.calls.sessions import Goodbye, Handshake, Ping
 from ampache_desktop.api.credentials import Bearer, Credentials, Password, Place
@@ -166,24 +166,27 @@ class SignIn:
     def _ladder(self) -> Pass:
         """Try generations and formats until one works; the first reason for a failure is the one to tell."""
         first: AmpacheError | None = None
-        hopeless: set[Format] = set()
+        hopeless: set[object] = set()
         for api, fmt in self._steps():
-            if fmt in hopeless:
+            if api in hopeless or fmt in hopeless:
                 continue
             try:
                 found = self._handshake(api, fmt)
-            except (ApiDisabled, UnsupportedByServer, _Silence) as error:
+            except (ApiDisabled, UnsupportedByServer) as error:
                 first = first or error
+                hopeless.add(api)
+            except _Silence as error:
+                first = first or Malformed(error.message, call=error.call)
             except (Malformed, HttpStatus) as error:
-                if not _is_elsewhere(error):
+                if _is_passing(error):
                     raise
                 first = first or error
                 hopeless.add(fmt)
             else:
-                self._works = (api, found.fmt)
+                # A server whose database is away says "disabled" too, and is asked for everything next time.
+                self._works = None if isinstance(first, ApiDisabled) else (api, found.fmt)
                 return found
-        assert first is not None, "there is always a step to try"  # noqa: S101
-        raise Malformed(first.message, call="handshake") if isinstance(first, _Silence) else first
+        raise first or Malformed("there is no version to ask for", call="handshake")
 
     def _steps(self) -> Iterator[tuple[Api, Format]]:
         for api in self._wishes.generations():
@@ -275,11 +278,6 @@ class SignIn:
         return decode(call, answer.body, version_of(api), fmt)
 
 
-def over_http(address: Address) -> Address:
-    """Return the address after the person has agreed to plain http."""
-    return address.over(Scheme.HTTP)
-
-
 def _version(reply: Session, asked: Api) -> Version:
     """Return the version that a server speaks from now on."""
     text = reply.api or reply.version
@@ -291,7 +289,6 @@ def _version(reply: Session, asked: Api) -> Version:
         raise Malformed(str(error), field="api", call="handshake") from None
 
 
-def _is_elsewhere(error: Malformed | HttpStatus) -> bool:
-    """Tell whether another format may still be answered where this one was not."""
-    busy = isinstance(error, HttpStatus) and (error.status >= 500 or error.retry_after is not None)  # noqa: PLR2004
-    return not busy
+def _is_passing(error: Malformed | HttpStatus) -> bool:
+    """Tell whether the server is merely busy or broken, so that asking otherwise would not help."""
+    return isinstance(error, HttpStatus) and (error.status >= 500 or error.retry_after is not None)  # noqa: PLR2004

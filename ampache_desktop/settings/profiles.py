@@ -117,15 +117,19 @@ class Profiles:
 
     def put(self, profile: Profile) -> None:
         """Add a profile, or replace the one of the same id. Raises `OSError`; then nothing has changed."""
-        self._change({**self._profiles, profile.id: profile}, self._rest)
+        with self._lock:
+            self._write({**self._profiles, profile.id: profile}, self._rest)
 
     def use(self, profile: Profile) -> None:
         """Remember a profile, and that it was used last. Raises `OSError`."""
-        self._change({**self._profiles, profile.id: profile}, {**self._rest, "last": profile.id})
+        with self._lock:
+            self._write({**self._profiles, profile.id: profile}, {**self._rest, "last": profile.id})
 
     def remove(self, profile_id: str) -> None:
         """Forget a profile. Its secrets, queue and outbox are another's business. Raises `OSError`."""
-        self._change({key: one for key, one in self._profiles.items() if key != profile_id}, self._rest)
+        with self._lock:
+            others = {key: one for key, one in self._profiles.items() if key != profile_id}
+            self._write(others, self._rest)
 
     def _take(self, item: object) -> None:
         try:
@@ -137,11 +141,10 @@ class Profiles:
         if isinstance(item, dict):
             self._raw[profile.id] = item
 
-    def _change(self, profiles: dict[str, Profile], rest: dict[str, Any]) -> None:
-        with self._lock:
-            rows = [{**self._raw.get(key, {}), **msgspec.to_builtins(one)} for key, one in profiles.items()]
-            write_object(self._path, {**rest, "profiles": [*rows, *self._unread]})
-            self._profiles, self._rest = profiles, rest
+    def _write(self, profiles: dict[str, Profile], rest: dict[str, Any]) -> None:
+        rows = [{**self._raw.get(key, {}), **msgspec.to_builtins(one)} for key, one in profiles.items()]
+        write_object(self._path, {**rest, "profiles": [*rows, *self._unread]})
+        self._profiles, self._rest = profiles, rest
 
 
 def _said_by(link: Link, how: How, user: str) -> tuple[How, str, str]:

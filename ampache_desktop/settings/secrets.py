@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import threading
 from collections.abc import Callable
@@ -91,6 +92,18 @@ class Secrets:
             self._ask(lambda: keyring.set_password(SERVICE, name, secret))
         elif self.keeping is Keeping.FILE:
             self._rewrite({name: secret})
+
+    def token_keeper(self, profile_id: str) -> Callable[[str], None]:
+        """Return what keeps each new token of a profile, for `Client(on_token=…)`.
+
+        A token that cannot be kept costs one handshake at the next start, so that is no error.
+        """
+
+        def keep(token: str) -> None:
+            with contextlib.suppress(SecretsUnavailable, OSError):
+                self.keep(profile_id, token, Secret.TOKEN)
+
+        return keep
 
     def forget(self, profile_id: str, what: Secret | None = None) -> None:
         """Forget one secret of a profile, or all, wherever they are kept.

@@ -187,7 +187,18 @@ def test_server_that_refuses_the_newest_version_is_asked_for_older_ones(
     )
     client.connect()
     assert client.version.api is Api.V5
-    assert "6.6.0" in server.requests[0].params["version"]
+    assert [request.params["version"] for request in server.requests] == ["6.6.0", "5.5.6"]
+
+
+def test_server_that_was_away_for_a_moment_is_spoken_to_in_full_later(connect: Connect) -> None:
+    ampache = Ampache()
+    away = [error(4700, "Access Denied", kind="system")]
+    client, _ = connect(lambda request: away.pop() if away else ampache(request))
+    client.connect()
+    first = client.version
+    ampache.expire_all()
+    client.send(Albums())
+    assert (str(first), str(client.version)) == ("5.5.6", "6.6.0")
 
 
 def test_generation_and_format_may_be_forced(connect: Connect) -> None:
