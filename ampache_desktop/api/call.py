@@ -22,7 +22,7 @@ import enum
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Generic, Self, TypeVar, dataclass_transform, get_args, get_origin
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast, dataclass_transform, get_args, get_origin
 
 from ampache_desktop.api.errors import BadRequest, UnsupportedByServer
 from ampache_desktop.api.versions import Api, Version, version_of
@@ -31,7 +31,7 @@ T = TypeVar("T")
 Spelling = str | Mapping[Api | Version, str]
 """One name, or names by the version that brought them."""
 
-CATALOGUE: list[type[Call]] = []
+CATALOGUE: list[type[Call[Any]]] = []
 """Every concrete call, in the order of definition."""
 
 _ARG = "ampache.arg"
@@ -135,7 +135,7 @@ class Call(Generic[T]):
     @classmethod
     def args(cls) -> Iterator[tuple[dataclasses.Field[Any], Arg]]:
         """Yield the fields with how each is written."""
-        for field in dataclasses.fields(cls):
+        for field in dataclasses.fields(cast("Any", cls)):  # made a dataclass by __init_subclass__
             yield field, field.metadata[_ARG]
 
     def query(self, version: Version) -> dict[str, str]:
@@ -324,4 +324,5 @@ def _record_of(cls: type[Call[Any]]) -> Any:
     for base in getattr(cls, "__orig_bases__", ()):
         if args := get_args(base):
             return args[0]
-    return next((parent.record for parent in cls.__mro__[1:] if getattr(parent, "record", None)), None)
+    above = (getattr(parent, "record", None) for parent in cls.__mro__[1:])
+    return next((record for record in above if record is not None), None)
