@@ -34,6 +34,11 @@ def pack(dragged: Dragged) -> QMimeData:
     return mime
 
 
+def forget() -> None:
+    """Let go of what was dragged: the drag is over."""
+    _carried.clear()
+
+
 def unpack(mime: QMimeData) -> Dragged | None:
     """Return the rows that a drop brings, or None when it brings something else."""
     if not mime.hasFormat(ROWS_FORMAT):

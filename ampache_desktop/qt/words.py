@@ -39,6 +39,12 @@ _CONTEXT: Final = "Words"
 # The most special class first: the first row whose class fits is used.
 _TABLE: Final[tuple[tuple[type[Exception], object, object, tuple[Remedy, ...]], ...]] = (
     (
+        errors.HttpsUnavailable,
+        QT_TRANSLATE_NOOP("Words", "The server answers, but not over a secure connection."),
+        QT_TRANSLATE_NOOP("Words", "Over plain http everybody on the way can read your password."),
+        (Remedy.USE_HTTP, Remedy.RETRY, Remedy.DETAILS),
+    ),
+    (
         errors.Unreachable,
         QT_TRANSLATE_NOOP("Words", "The server could not be reached."),
         QT_TRANSLATE_NOOP("Words", "Check the address and your network, then try again."),

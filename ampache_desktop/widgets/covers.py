@@ -12,12 +12,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPix
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ampache_desktop.qt.style import tokens
+from ampache_desktop.widgets.buttons import press_by_key
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
 from ampache_desktop.widgets.text import plain_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 RADIUS: Final = 8
 _STEP: Final = 32
@@ -185,6 +186,9 @@ class CoverView(QAbstractButton):
         self._side = side
         self.setFixedSize(side, side)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        press_by_key(self, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

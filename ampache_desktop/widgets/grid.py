@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
-from ampache_desktop.qt.drag import Dragged, pack
+from ampache_desktop.qt.drag import Dragged, forget, pack
 from ampache_desktop.qt.roles import RECORD_ROLE, BrokenRow, Placeholder
 from ampache_desktop.widgets.covers import CoverSource
 from ampache_desktop.widgets.focus import KeyboardFocus
@@ -445,6 +445,7 @@ class CoverGrid(QListView):
         drag = QDrag(self)
         drag.setMimeData(pack(Dragged(self, tuple(r for r, _ in loaded), tuple(it for _, it in loaded))))
         drag.exec(Qt.DropAction.CopyAction)
+        forget()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

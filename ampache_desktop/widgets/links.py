@@ -84,6 +84,32 @@ class ElidedLabel(QLabel):
         return line(font(self._size, self._weight))
 
 
+class WrappedLabel(QLabel):
+    """Plain text of several lines in a token's colour; its height follows its width."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: Text = Text.BODY,
+        colour: str = "text",
+        weight: QFont.Weight = QFont.Weight.Normal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._colour = colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(font(size, weight))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.setFont(self.font())
+        painter.setPen(tokens().colour(self._colour))
+        flags = self.alignment().value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(self.contentsRect(), flags, self.text())
+
+
 class LinkLabel(QAbstractButton):
     """Plain text that can be clicked, or focused and entered; underlined under the pointer.
 

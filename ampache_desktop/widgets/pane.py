@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 
 from ampache_desktop.qt import icons
 from ampache_desktop.qt.notices import Action
-from ampache_desktop.qt.style import Text, font, tokens
+from ampache_desktop.qt.style import Text, tokens
 from ampache_desktop.qt.words import describe
 from ampache_desktop.widgets.gridflow import Flow
+from ampache_desktop.widgets.links import WrappedLabel
 from ampache_desktop.widgets.pills import Pill, PillButton
 
 if TYPE_CHECKING:
@@ -84,13 +85,10 @@ class Message(QWidget):
         self._sign = ""
         self._drawing = QLabel(self)
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._what = QLabel(self)
-        self._advice = QLabel(self)
-        for label, size in ((self._what, Text.SECTION), (self._advice, Text.BODY)):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFont(font(size, QFont.Weight.DemiBold if size is Text.SECTION else QFont.Weight.Normal))
+        self._what = WrappedLabel("", Text.SECTION, "text", QFont.Weight.DemiBold, self)
+        self._advice = WrappedLabel("", Text.BODY, "second", parent=self)
+        for words in (self._what, self._advice):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         middle = QWidget(self)
@@ -136,9 +134,6 @@ class Message(QWidget):
     def _draw(self) -> None:
         drawn = icons.pixmap(self._sign, _SIGN, tokens().third, self.devicePixelRatioF())
         self._drawing.setPixmap(drawn)
-        shade = self._advice.palette()
-        shade.setColor(self._advice.foregroundRole(), tokens().second)
-        self._advice.setPalette(shade)
 
 
 class StatePane(QWidget):

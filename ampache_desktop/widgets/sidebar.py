@@ -223,7 +223,7 @@ class PlaceList(QListWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        item = self.currentItem() if keyboard else self.itemAt(self.viewport().mapFrom(self, event.pos()))
+        item = self.currentItem() if keyboard else self.itemAt(event.pos())
         entry = self._entries[self.row(item)] if item is not None else None
         if item is not None and isinstance(entry, Place):
             at = event.globalPos()

@@ -25,7 +25,7 @@ _strips: dict[tuple[int, int, int, float, bool], QPixmap] = {}
 
 
 def strip(stars: int, full: QColor, empty: QColor, dpr: float, *, mirrored: bool = False) -> QPixmap:
-    """Return five stars, `stars` of them full (0..5), from the left, or from the right (`mirrored`). Cached."""
+    """Return five stars, `stars` of them full (0..5), from the left or (`mirrored`) the right. Cached."""
     key = (stars, full.rgba(), empty.rgba(), dpr, mirrored)
     found = _strips.get(key)
     if found is None:

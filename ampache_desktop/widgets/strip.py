@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ampache_desktop.qt import icons
 from ampache_desktop.qt.notices import Action, Notice, Severity
-from ampache_desktop.qt.style import Text, font, tokens
+from ampache_desktop.qt.style import Text, tokens
 from ampache_desktop.widgets.buttons import IconButton
-from ampache_desktop.widgets.links import LinkLabel
+from ampache_desktop.widgets.links import LinkLabel, WrappedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -41,15 +41,8 @@ class Toast(QWidget):
         super().__init__(parent)
         self.notice = notice
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._words = QLabel(notice.text, self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setFont(font(Text.BODY))
-        self._more = QLabel(notice.details, self)
-        self._more.setTextFormat(Qt.TextFormat.PlainText)
-        self._more.setWordWrap(True)
-        self._more.setFont(font(Text.SMALL))
-        self._more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words = WrappedLabel(notice.text, parent=self)
+        self._more = WrappedLabel(notice.details, Text.SMALL, "second", parent=self)
         self._more.hide()
         row = QHBoxLayout()
         row.setContentsMargins(_MARGIN + _SIGN + 12, 8, 8, 8)

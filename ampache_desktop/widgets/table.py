@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QCursor, QDrag, QHelpEvent, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
-from ampache_desktop.qt.drag import Dragged, pack
+from ampache_desktop.qt.drag import Dragged, forget, pack
 from ampache_desktop.qt.roles import RECORD_ROLE, BrokenRow, CellKind, ColumnLike, Placeholder
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.cells import PAD, ROW_HEIGHT, Cell, Cells, RowLook, RowPainter
@@ -438,6 +438,7 @@ class TrackTable(QTableView):
         drag = QDrag(self)
         drag.setMimeData(pack(Dragged(self, tuple(r for r, _ in loaded), tuple(it for _, it in loaded))))
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+        forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

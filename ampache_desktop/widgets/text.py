@@ -40,7 +40,7 @@ class Line:
 
     def fitted(self, text: str, width: int) -> str:
         """Return `text`, or as much of its beginning as fits into `width`, with an ellipsis."""
-        if len(text) * self._wide < width and text.isascii():
+        if len(text) * self._wide < width and text.isascii() and text.isprintable():
             return text
         key = (text, width)
         known = self._fitted.get(key)
