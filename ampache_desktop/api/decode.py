@@ -102,6 +102,7 @@ def _decoded(
         return _medium(kind, body)
     if not body:
         return _empty(call, kind)
+    body = _without_remarks(body)
     if issubclass(kind, Done):
         return _sentence(_answer(body, None, dialect, fmt), kind)
     if issubclass(kind, Listing):
@@ -114,6 +115,24 @@ def _answer(body: bytes, record: Kind, dialect: Dialect, fmt: Format) -> Answer:
     if written is Format.XML:
         return xmlrows.read(body, record, dialect)
     return jsonrows.read(body, record)
+
+
+_REMARKS = (b"<br", b"<b>", b"php ", b"warning:", b"notice:", b"deprecated:")
+
+
+def _without_remarks(body: bytes) -> bytes:
+    """Leave out what PHP says about itself before the answer. Raises `Malformed` when it says nothing else."""
+    if (
+        not body[:16]
+        .lstrip()
+        .lower()
+        .startswith((b"<br", b"<b>", b"php ", b"warning:", b"notice:", b"deprecated:"))
+    ):
+        return body
+    starts = [place for mark in (b"<?xml", b"<root", b"\n{", b"\n[") if (place := body.find(mark)) >= 0]
+    if not starts:
+        raise Malformed("the server printed a message of its own instead of an answer")
+    return body[min(starts) :].lstrip()
 
 
 def _format_of(body: bytes, asked: Format) -> Format:
