@@ -7,7 +7,7 @@ thread while the person already sees it.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from ampache_desktop.qt.jobs import Jobs
 from ampache_desktop.qt.notices import Notice, Notices, Severity
 from ampache_desktop.qt.style import Appearance, Choice, tokens
-from ampache_desktop.settings.options import MUTED, SIDE_PANEL, THEME, VOLUME, WINDOW_GEOMETRY, Theme
+from ampache_desktop.settings.options import KEEPING, MUTED, SIDE_PANEL, THEME, VOLUME, WINDOW_GEOMETRY, Theme
 from ampache_desktop.settings.paths import folders
 from ampache_desktop.settings.store import Store
 from ampache_desktop.widgets.sidebar import Health
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ampache_desktop.connection import Connection, Opened
     from ampache_desktop.desk import Desk
     from ampache_desktop.equipment import Equipment
+    from ampache_desktop.settings.options import Option
     from ampache_desktop.startup import Options
 
 SAVE_SETTINGS_MS = 2000
@@ -87,6 +88,7 @@ class Program(QObject):
         self.jobs.unhandled.connect(self.notices.post_error)
         self.window.painted.connect(self._fetch_the_rest)
         self.window.closing.connect(QApplication.quit)
+        self.settings.listen(self._on_setting)
         wire(self.window, {"appearance": self._switch_appearance, "settings": self._open_settings})
 
     def _fetch_the_rest(self) -> None:
@@ -127,14 +129,18 @@ class Program(QObject):
 
     def _switch_appearance(self) -> None:
         self.settings.set(THEME, Theme.LIGHT if tokens().dark else Theme.DARK)
-        self.appearance.set_choice(_CHOICES[self.settings.get(THEME)])
+
+    def _on_setting(self, option: Option[Any]) -> None:
+        if option is THEME:
+            self.appearance.set_choice(_CHOICES[self.settings.get(THEME)])
+        elif option is KEEPING and self._equipment is not None:
+            self._equipment.secrets.keeping = self.settings.get(KEEPING)
 
     def _open_settings(self) -> None:
         from ampache_desktop.dialogs.settings import SettingsDialog
 
         dialog = SettingsDialog(self.settings, self.window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(lambda _: self.appearance.set_choice(_CHOICES[self.settings.get(THEME)]))
         dialog.open()
 
     def _save_settings(self) -> None:

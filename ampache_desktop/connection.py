@@ -14,6 +14,8 @@ from ampache_desktop.settings.profiles import How, Profile, Profiles
 from ampache_desktop.settings.secrets import Secret, Secrets, SecretsUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ampache_desktop.api.client import Client
     from ampache_desktop.demo.child import Arguments, DemoChild
     from ampache_desktop.qt.jobs import Jobs, Ticket
@@ -65,7 +67,9 @@ class Connection(QObject):
     """The `Profile` that could not be opened and the error. Questions to the person are errors too:
     `SignInFailed`, `BadCertificate`, `HttpsUnavailable`."""
 
-    def __init__(self, jobs: Jobs, profiles: Profiles, secrets: Secrets, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, profiles: Profiles, secrets: Secrets, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._profiles = profiles
@@ -155,7 +159,7 @@ class Connection(QObject):
         if secret is None:
             message = "no password or key is kept for this server"
             raise SignInFailed(message, call="handshake")
-        client = _client(profile, secret)
+        client = _client(profile, secret, self._token(profile), self._secrets.token_keeper(profile.id))
         try:
             client.connect()
         except AmpacheError:
@@ -164,6 +168,13 @@ class Connection(QObject):
         known = dataclasses.replace(profile, address=str(client.address))
         self._profiles.use(known)
         return Opened(known, client, unkept=self._keep(known, typed))
+
+    def _token(self, profile: Profile) -> str:
+        """Return the session of the last run, when it can be had: without, a handshake makes another."""
+        try:
+            return self._secrets.read(profile.id, Secret.TOKEN) or ""
+        except SecretsUnavailable:
+            return ""
 
     def _keep(self, profile: Profile, typed: Typed | None) -> SecretsUnavailable | None:
         if typed is None or not typed.keep:
@@ -175,7 +186,9 @@ class Connection(QObject):
         return None
 
 
-def _client(profile: Profile, secret: str) -> Client:
+def _client(
+    profile: Profile, secret: str, token: str = "", keep: Callable[[str], None] | None = None
+) -> Client:
     from ampache_desktop.api.client import Client
 
     return Client(
@@ -184,6 +197,8 @@ def _client(profile: Profile, secret: str) -> Client:
         api=profile.api,
         fmt=profile.fmt,
         pin=profile.fingerprint,
+        token=token,
+        on_token=keep,
     )
 
 

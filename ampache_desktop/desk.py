@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -20,7 +20,7 @@ from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.rooms import PLAYLISTS_LISTED, sections
 from ampache_desktop.player.keeping import QueueKeeper
 from ampache_desktop.player.saved import SavedQueue
-from ampache_desktop.settings.options import COVER_CACHE
+from ampache_desktop.settings.options import COVER_CACHE, RECORD_PLAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ampache_desktop.api.models import Playlist
     from ampache_desktop.connection import Opened
     from ampache_desktop.equipment import Equipment
+    from ampache_desktop.settings.options import Option
     from ampache_desktop.window import Window
 
 MEGABYTE = 1024 * 1024
@@ -43,6 +44,7 @@ class Desk(QObject):
         self._window = window
         self._opened = opened
         self._playlists: Sequence[Playlist] = ()
+        self._outbox: Outbox | None = None
         self._folded: set[str] = set()
         it, client = equipment, opened.client
         profile_id = opened.profile.id
@@ -66,6 +68,7 @@ class Desk(QObject):
         it.target.streams = Streams(client)
         folder = it.folders.of_profile(profile_id)
         self._keeper = QueueKeeper(it.player, SavedQueue(folder / "queue.jsonl"), it.jobs, self)
+        self._deaf = it.settings.listen(self._on_setting)
         it.jobs.submit(lambda: Outbox(folder / "plays.jsonl"), owner=self, done=self._use_outbox)
         window.furnish(self.context, self.navigator)
         window.sidebar.section_folded.connect(self._remember_fold)
@@ -84,6 +87,7 @@ class Desk(QObject):
 
     def clear(self) -> None:
         """Clear everything away: another server comes."""
+        self._deaf()
         self._equipment.player.stop()
         self._keeper.finish()
         self._equipment.target.streams = None
@@ -96,8 +100,19 @@ class Desk(QObject):
         self._keeper.finish()
 
     def _use_outbox(self, outbox: Outbox) -> None:
-        self._equipment.reporter.use(outbox, self._opened.client.send)
-        self._equipment.reporter.deliver()
+        self._outbox = outbox
+        self._on_setting(RECORD_PLAYS)
+
+    def _on_setting(self, option: Option[Any]) -> None:
+        """Report plays, or no longer; what waits in the outbox is kept for another time."""
+        if option is not RECORD_PLAYS or self._outbox is None:
+            return
+        reporter = self._equipment.reporter
+        if self._equipment.settings.get(RECORD_PLAYS):
+            reporter.use(self._outbox, self._opened.client.send)
+            reporter.deliver()
+        else:
+            reporter.use(None, None)
 
     def _show_playlists(self, page: Page[Playlist]) -> None:
         self._playlists = page.rows

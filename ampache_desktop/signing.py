@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from ampache_desktop.api.address import BadAddress
+from ampache_desktop.api.certificates import shown
 from ampache_desktop.api.errors import BadCertificate, HttpsUnavailable, SignInFailed
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.connection import Line, Typed
@@ -146,7 +147,7 @@ class Signing(QObject):
                 "Its certificate is not signed by anybody this computer trusts, or it has expired. "
                 "Trust it only when this fingerprint is the one that the server's owner gave you:"
             )
-            + f"\n\n{error.fingerprint}",
+            + f"\n\n{shown(error.fingerprint)}",
             _tr("Trust this certificate"),
             lambda: self._connection.trust(profile, error.fingerprint),
             error,
@@ -164,9 +165,7 @@ class Signing(QObject):
             None,
         )
 
-    def _question(
-        self, title: str, text: str, yes: str, deed: object, error: Exception | None
-    ) -> None:
+    def _question(self, title: str, text: str, yes: str, deed: object, error: Exception | None) -> None:
         """Ask before going on; the answer No leaves everything as it is."""
         box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=self._dialog or self._window)
         box.setTextFormat(box.textFormat().PlainText)
@@ -185,7 +184,9 @@ class Signing(QObject):
         box.open()
 
     def _offer_keeping(self, profile: Profile, why: str) -> None:
-        text = _tr("The password is not kept: {why}. Without, you sign in at each start.").replace("{why}", why)
+        text = _tr("The password is not kept: {why}. Without, you sign in at each start.").replace(
+            "{why}", why
+        )
 
         def keep_in_file() -> None:
             self._settings.set(KEEPING, Keeping.FILE)

@@ -93,7 +93,10 @@ class Tour(QObject):
 
         arguments = Arguments(self._demo.songs, self._demo.seed, tuple(self._demo.faults))
         self._program.jobs.submit(
-            lambda: DemoChild.start(arguments), owner=self, done=self._served, failed=lambda e: self._end(str(e))
+            lambda: DemoChild.start(arguments),
+            owner=self,
+            done=self._served,
+            failed=lambda e: self._end(str(e)),
         )
 
     def _served(self, child: DemoChild) -> None:
@@ -142,12 +145,18 @@ class Tour(QObject):
         access = self._child.access if self._child else None
         if dialog is None or access is None:
             return
-        for name, text in (("Address", access.url), ("User name", access.user), ("Password", access.password)):
+        for name, text in (
+            ("Address", access.url),
+            ("User name", access.user),
+            ("Password", access.password),
+        ):
             _type(dialog, name, text)
         _click(_button(dialog, "Keep me signed in on this computer"))
         self._picture("sign-in", dialog)
         _click(_button(dialog, "Connect"))
-        yield Until("signing in", lambda: window.navigator is not None and QApplication.activeModalWidget() is None)
+        yield Until(
+            "signing in", lambda: window.navigator is not None and QApplication.activeModalWidget() is None
+        )
 
     def _pages(self) -> Iterator[Until]:
         window = self._window
@@ -264,7 +273,9 @@ class _Quiet:
 
 def _button(inside: QWidget, name: str) -> QAbstractButton | None:
     buttons = inside.findChildren(QAbstractButton)
-    return next((one for one in buttons if name in (one.accessibleName(), one.text()) and one.isVisible()), None)
+    return next(
+        (one for one in buttons if name in (one.accessibleName(), one.text()) and one.isVisible()), None
+    )
 
 
 def _click(button: QAbstractButton | None) -> None:

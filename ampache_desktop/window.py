@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from ampache_desktop.actions import Actions
 from ampache_desktop.qt.coverrelay import CoverRelay
 from ampache_desktop.qt.icons import application_icon
-from ampache_desktop.widgets.searchfield import FindBar
-from ampache_desktop.widgets.strip import NoticeStrip
 from ampache_desktop.widgets.playbar import PlaybackBar
+from ampache_desktop.widgets.searchfield import FindBar
 from ampache_desktop.widgets.sidebar import Health, Sidebar
+from ampache_desktop.widgets.strip import NoticeStrip
 from ampache_desktop.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class Window(QMainWindow):
         self.playback: Playback | None = None
         self.queue: QueuePanel | None = None
         self._was_painted = False
-        self._build()
-        self.notice_strip = NoticeStrip(self.centralWidget())
+        middle = self._build()
+        self.notice_strip = NoticeStrip(middle)
         notices.posted.connect(self.notice_strip.post)
         self._wire()
 
@@ -191,7 +191,8 @@ class Window(QMainWindow):
 
     # Inside
 
-    def _build(self) -> None:
+    def _build(self) -> QWidget:
+        """Lay everything out; returns the part where pages are."""
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,6 +212,7 @@ class Window(QMainWindow):
         layout.addLayout(row, 1)
         layout.addWidget(self.bar)
         self.setCentralWidget(whole)
+        return middle
 
     def _wire(self) -> None:
         self.bar.queue_wanted.connect(self.show_queue)

@@ -23,7 +23,8 @@ class KeysDialog(QDialog):
         self.setWindowTitle(QCoreApplication.translate("KeysDialog", "Keyboard shortcuts"))
         self.resize(560, 560)
         self._filter = QLineEdit(
-            placeholderText=QCoreApplication.translate("KeysDialog", "Find a command"), clearButtonEnabled=True
+            placeholderText=QCoreApplication.translate("KeysDialog", "Find a command"),
+            clearButtonEnabled=True,
         )
         self._filter.setAccessibleName(self._filter.placeholderText())
         self._tree = QTreeWidget(rootIsDecorated=False, columnCount=2, headerHidden=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -70,9 +71,7 @@ class SignInDialog(QDialog):
         self._api = _choice(
             _tr("API"), [(_tr("Newest the server has"), None), *((f"API {n}", n) for n in (6, 5, 4, 3))]
         )
-        self._format = _choice(
-            _tr("Format"), [(_tr("Automatic"), None), ("JSON", "json"), ("XML", "xml")]
-        )
+        self._format = _choice(_tr("Format"), [(_tr("Automatic"), None), ("JSON", "json"), ("XML", "xml")])
         self._remember = QCheckBox(_tr("Keep me signed in on this computer"), checked=True)
         self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
         self._message.setObjectName("errorText")
@@ -189,6 +188,7 @@ def _field(name: str, hint: str) -> QLineEdit:
 
 def _choice(name: str, options: list[tuple[str, object]]) -> QComboBox:
     box = QComboBox()
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     box.setAccessibleName(name)
     for text, value in options:
         box.addItem(text, value)

@@ -106,7 +106,9 @@ class AlbumPage(Page):
         header.shuffle_wanted.connect(lambda: self.context.deeds.put(Manner.SHUFFLE, self._songs))
         header.append_wanted.connect(lambda: self.context.deeds.put(Manner.LAST, self._songs))
         header.heart_wanted.connect(lambda on: self._album and self.context.deeds.love(self._album, on))
-        header.rating_wanted.connect(lambda stars: self._album and self.context.deeds.rate(self._album, stars))
+        header.rating_wanted.connect(
+            lambda stars: self._album and self.context.deeds.rate(self._album, stars)
+        )
         header.more_wanted.connect(self._show_menu)
         header.link_wanted.connect(self._follow_link)
         self.context.changes.changed.connect(self._changed)

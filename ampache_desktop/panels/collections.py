@@ -53,7 +53,9 @@ def _albums(context: Context) -> list[Tab]:
         by_year = Albums(sort="year,DESC")
         tabs.append(Tab("year", _tr("Year"), by_year, look, ALBUM_COLUMNS, empty, "albums"))
     rated = AlbumStatistics(Ranking.HIGHEST)
-    tabs.append(Tab("rated", _tr("Rated"), rated, look, ALBUM_COLUMNS, _tr("No album is rated yet."), "albums"))
+    tabs.append(
+        Tab("rated", _tr("Rated"), rated, look, ALBUM_COLUMNS, _tr("No album is rated yet."), "albums")
+    )
     return tabs
 
 

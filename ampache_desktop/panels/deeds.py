@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ampache_desktop.models.sources import Source
     from ampache_desktop.panels.changes import Changes
     from ampache_desktop.player.player import Player
-    from ampache_desktop.qt.jobs import Jobs, Ticket
     from ampache_desktop.qt.counts import counted
+    from ampache_desktop.qt.jobs import Jobs, Ticket
 from ampache_desktop.qt.notices import Notices
 
 Thing = Artist | Album | Genre | Playlist | Song
@@ -129,12 +129,16 @@ class Deeds(QObject):
     def rate(self, record: Rateable, stars: int) -> None:
         """Give stars, 0 to take them back. Shown at once; taken back with a notice when the server refuses."""
         changed = msgspec.structs.replace(record, rating=stars or None)
-        self._opine(record, changed, Rate(_KINDS[type(record)], record.id, stars), _tr("The rating was not saved."))
+        self._opine(
+            record, changed, Rate(_KINDS[type(record)], record.id, stars), _tr("The rating was not saved.")
+        )
 
     def love(self, record: Rateable, on: bool) -> None:
         """Make a favourite, or no longer. As `rate`."""
         changed = msgspec.structs.replace(record, favourite=on)
-        self._opine(record, changed, Flag(_KINDS[type(record)], record.id, on), _tr("The favourite was not saved."))
+        self._opine(
+            record, changed, Flag(_KINDS[type(record)], record.id, on), _tr("The favourite was not saved.")
+        )
 
     def _opine(self, record: Rateable, changed: Rateable, call: Rate | Flag, doing: str) -> None:
         def failed(error: Exception) -> None:
@@ -163,7 +167,9 @@ class Deeds(QObject):
 
     def _offer_rest(self, source: Source[Song], count: int) -> None:
         def everything() -> None:
-            self._gather(lambda: gather(source.fetch, MOST_SONGS), lambda found: self.put(Manner.PLAY, found.rows))
+            self._gather(
+                lambda: gather(source.fetch, MOST_SONGS), lambda found: self.put(Manner.PLAY, found.rows)
+            )
 
         self._notices.post(
             Notice(

@@ -123,7 +123,10 @@ class DetailPage(Page):
         """Show the thing itself in the header."""
         self.record = record
         self.header.show_item(
-            record.name, kicker=self.kicker_of(record), links=self.line(record), cover=cover_key(record)
+            record.name or _tr("Unnamed"),
+            kicker=self.kicker_of(record),
+            links=self.line(record),
+            cover=cover_key(record),
         )
         rateable = not isinstance(record, Genre)
         self.header.show_heart(record.favourite if rateable else None)
@@ -193,7 +196,9 @@ class PlaylistPage(DetailPage):
 
     def tabs(self) -> Sequence[Tab]:
         call = PlaylistSongs(PlaylistId(self.place.id))
-        return (Tab("songs", _tr("Songs"), call, Look.TABLE, SONGS, _tr("This playlist is empty."), "playlist"),)
+        return (
+            Tab("songs", _tr("Songs"), call, Look.TABLE, SONGS, _tr("This playlist is empty."), "playlist"),
+        )
 
     def details(self) -> One[Playlist]:
         return PlaylistDetails(PlaylistId(self.place.id))

@@ -11,6 +11,7 @@ from ampache_desktop.api.models import Album, Song
 from ampache_desktop.models.paged import PagedModel, State
 from ampache_desktop.panels.deeds import Manner, Thing
 from ampache_desktop.panels.menus import menu_for
+from ampache_desktop.settings.options import DOUBLE_CLICK, DoubleClick
 from ampache_desktop.widgets.grid import CoverGrid
 from ampache_desktop.widgets.pane import Shape, StatePane
 from ampache_desktop.widgets.table import TrackTable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ampache_desktop.player.queue import Entry
 
 T = TypeVar("T", bound=Thing)
+TABLE_MARGIN = 14
+"""With the padding of a cell this is the margin of a page."""
 
 
 class Listing(QWidget, Generic[T]):
@@ -55,7 +58,8 @@ class Listing(QWidget, Generic[T]):
         self.pane = StatePane(view, Shape.ROWS if isinstance(view, TrackTable) else Shape.COVERS)
         self.pane.retry_wanted.connect(lambda: self.model.retry())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        margin = TABLE_MARGIN if isinstance(view, TrackTable) else 0
+        layout.setContentsMargins(margin, 0, 0, 0)
         layout.addWidget(self.pane)
         self.model.state_changed.connect(self._follow_state)
         self.model.modelReset.connect(self._return_soon)
@@ -113,7 +117,12 @@ class Listing(QWidget, Generic[T]):
             return
         source = self.model.source
         if isinstance(record, Song) and source is not None:
-            self._play_row(record, row)
+            chosen = self._context.settings.get(DOUBLE_CLICK)
+            if chosen is DoubleClick.PLAY:
+                self._play_row(record, row)
+            else:
+                manner = Manner.NEXT if chosen is DoubleClick.PLAY_NEXT else Manner.LAST
+                self._context.deeds.put(manner, [record])
         elif self._open is not None and isinstance(self.view, TrackTable):
             self._open(record)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from ampache_desktop.api.models import Song
@@ -19,6 +20,7 @@ from ampache_desktop.qt.counts import counted
 from ampache_desktop.qt.drag import unpack
 from ampache_desktop.qt.icons import icon
 from ampache_desktop.qt.notices import Action, Notice, Severity
+from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.table import TrackTable
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from ampache_desktop.panels.context import Context
 
-_COLUMNS = showing(QUEUE_COLUMNS, {"cover", "title", "duration"})
+_COLUMNS = showing(QUEUE_COLUMNS, ("cover", "title", "duration"))
 
 
 def _tr(text: str) -> str:
@@ -47,7 +49,7 @@ class QueuePanel(QWidget):
         self.table.horizontalHeader().hide()
         self.table.setAccessibleName(_tr("Queue"))
         self._title = QLabel(_tr("Queue"))
-        self._title.setObjectName("sectionTitle")
+        self._title.setFont(font(Text.SECTION, QFont.Weight.DemiBold))
         self._sum = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._sum.setObjectName("secondText")
         self._clear = IconButton("trash", _tr("Clear the queue"))
@@ -81,6 +83,7 @@ class QueuePanel(QWidget):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(16, 12, 8, 8)
+        top.setSpacing(8)
         top.addWidget(self._title)
         top.addWidget(self._sum, 1)
         top.addWidget(self._clear)
@@ -160,4 +163,3 @@ class QueuePanel(QWidget):
         ):
             action = menu.addAction(text)
             action.triggered.connect(lambda _checked=False, row=row: player.move(ids, row()))
-

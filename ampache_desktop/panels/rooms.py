@@ -61,7 +61,12 @@ def place_for(key: str) -> places.Place:
 
 def key_for(place: places.Place) -> str:
     """Return the row to mark for a place; a page of one object belongs to the list it is in."""
-    of = {Room.ARTIST: Room.ARTISTS, Room.ALBUM: Room.ALBUMS, Room.GENRE: Room.GENRES, Room.RANKING: Room.HOME}
+    of = {
+        Room.ARTIST: Room.ARTISTS,
+        Room.ALBUM: Room.ALBUMS,
+        Room.GENRE: Room.GENRES,
+        Room.RANKING: Room.HOME,
+    }
     if place.room is Room.PLAYLIST:
         return _PLAYLIST + place.id
     return of.get(place.room, place.room)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from ampache_desktop.api.models import Song
     from ampache_desktop.panels.context import Context
 
-SONGS_HEIGHT = 420
+SONGS_HEIGHT = 500
+EMPTY_HEIGHT = 160
 
 
 def _tr(text: str) -> str:
@@ -48,9 +49,10 @@ class SearchPage(Page):
         for key, ask in SEARCHES:
             if key == "songs":
                 self._songs = self._song_table()
-                title = ElidedLabel(_tr("Songs"), Text.SECTION, "text", QFont.Weight.DemiBold)
+                title = QVBoxLayout()
                 title.setContentsMargins(24, 8, 24, 4)
-                column.addWidget(title)
+                title.addWidget(ElidedLabel(_tr("Songs"), Text.SECTION, "text", QFont.Weight.DemiBold))
+                column.addLayout(title)
                 column.addWidget(self._songs)
                 continue
             shelf = LoadedShelf(key, ask(place.id), context, opens=False)
@@ -68,7 +70,9 @@ class SearchPage(Page):
     def load(self) -> None:
         for shelf in self._shelves:
             shelf.load()
-        self._songs.show_source(CallSource(self.context.client, songs_about(self.place.id), self.context.version))
+        self._songs.show_source(
+            CallSource(self.context.client, songs_about(self.place.id), self.context.version)
+        )
 
     def snapshot(self) -> dict[str, Any]:
         return {"scroll": self._scroll.verticalScrollBar().value()}
@@ -90,4 +94,9 @@ class SearchPage(Page):
         )
         remember_columns(self.context, view, "search")
         songs.setFixedHeight(SONGS_HEIGHT)
+        songs.model.total_changed.connect(
+            lambda _count: songs.setFixedHeight(
+                min(SONGS_HEIGHT, max(view.height_of_rows() + 2, EMPTY_HEIGHT))
+            )
+        )
         return songs

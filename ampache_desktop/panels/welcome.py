@@ -26,7 +26,9 @@ class WelcomePage(QWidget):
         title = QLabel(self.tr("Your music, from your own server"), alignment=Qt.AlignmentFlag.AlignCenter)
         title.setFont(font(Text.TITLE, QFont.Weight.Bold))
         words = QLabel(
-            self.tr("Connect to your Ampache server, or look around in a library that is made up on the spot."),
+            self.tr(
+                "Connect to your Ampache server, or look around in a library that is made up on the spot."
+            ),
             alignment=Qt.AlignmentFlag.AlignCenter,
             wordWrap=True,
         )

@@ -228,4 +228,10 @@ def style_sheet(of: Tokens) -> str:
     """Return the one style sheet, its template filled with the tokens."""
     template = Template(asset("themes/application.qss").read_text(encoding="utf-8"))
     ink = "dark" if of.on_accent.lightnessF() < 0.5 else "light"  # noqa: PLR2004 -- half way
-    return template.substitute(of.named(), check=asset(f"themes/check-{ink}.svg").as_posix())
+    tone = "dark" if of.dark else "light"
+    return template.substitute(of.named(), check=_drawing(f"check-{ink}"), chevron=_drawing(f"chevron-{tone}"))
+
+
+def _drawing(name: str) -> str:
+    """Return where a drawing of the style sheet is, with slashes as style sheets want them."""
+    return asset(f"themes/{name}.svg").as_posix()

@@ -32,15 +32,6 @@ class DoubleClick(enum.StrEnum):
     APPEND = "append"
 
 
-class StreamFormat(enum.StrEnum):
-    """What servers are asked to send."""
-
-    AS_STORED = "raw"
-    MP3 = "mp3"
-    OPUS = "opus"
-    OGG = "ogg"
-
-
 class AlbumView(enum.StrEnum):
     """How albums are shown."""
 
@@ -121,34 +112,7 @@ DOUBLE_CLICK = Option(
         DoubleClick.APPEND: QT_TRANSLATE_NOOP(_C, "Adds it to the queue"),
     },
 )
-STREAM_FORMAT = Option(
-    "playback.format",
-    StreamFormat.AS_STORED,
-    QT_TRANSLATE_NOOP(_C, "Ask the server for"),
-    choices={
-        StreamFormat.AS_STORED: QT_TRANSLATE_NOOP(_C, "The file as it is"),
-        StreamFormat.MP3: "MP3",
-        StreamFormat.OPUS: "Opus",
-        StreamFormat.OGG: "Ogg Vorbis",
-    },
-)
-STREAM_BITRATE = Option(
-    "playback.bitrate",
-    0,
-    QT_TRANSLATE_NOOP(_C, "At most (0: no limit)"),
-    least=0,
-    most=2000,
-    unit=QT_TRANSLATE_NOOP(_C, "kbit/s"),
-)
 RECORD_PLAYS = Option("playback.record", True, QT_TRANSLATE_NOOP(_C, "Tell the server what was played"))
-RESTART_AFTER = Option(
-    "playback.restart_after",
-    3,
-    QT_TRANSLATE_NOOP(_C, "“Previous” starts the track again after"),
-    least=0,
-    most=60,
-    unit=QT_TRANSLATE_NOOP(_C, "s"),
-)
 COVER_CACHE = Option(
     "library.cover_cache",
     512,

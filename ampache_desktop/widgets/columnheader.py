@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 34
 _NARROWEST: Final = 90
+_HEART: Final = 14
 _ARROW: Final = 12
 _AT_END: Final = frozenset({CellKind.NUMBER, CellKind.DURATION, CellKind.DATE, CellKind.INDEX})
 
@@ -195,7 +196,11 @@ class ColumnHeader(QHeaderView):
         width = words.advance(title)
         end = at_end != mirrored
         x = left + room - width if end else left
-        painter.drawText(x, baseline, title)
+        if column.kind is CellKind.HEART:
+            sign = icons.pixmap("heart", _HEART, painter.pen().color(), self.devicePixelRatioF())
+            painter.drawPixmap(x, rect.top() + (rect.height() - _HEART) // 2, sign)
+        else:
+            painter.drawText(x, baseline, title)
         if self._sorted is not None and is_sorted:
             down = self._sorted[1] == Qt.SortOrder.DescendingOrder
             sign = icons.pixmap(

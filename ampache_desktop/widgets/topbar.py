@@ -53,9 +53,7 @@ class TopBar(QWidget):
     def show_text(self, text: str) -> None:
         """Show what is searched for, without searching; what is being typed is left alone."""
         if self._field.text().strip() != text and not (text and self._field.hasFocus()):
-            self._field.blockSignals(True)
             self._field.setText(text)
-            self._field.blockSignals(False)
 
     def set_history(self, *, back: bool, forward: bool) -> None:
         """Say which ways are open."""
