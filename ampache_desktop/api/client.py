@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self, TypeVar, overload
@@ -63,6 +64,7 @@ class Client:
         self._transport = transport or HttpTransport(origin=address.origin, pin=pin)
         wishes = Wishes(api=api, fmt=fmt, client_name=client_name, place=place)
         self._sign_in = SignIn(self._transport, address, credentials, wishes)
+        self._decoding = threading.Lock()
         self._keeper = PassKeeper(self._enter, on_token)
         self._tokens = PassKeeper(self._sign_in.by_handshake)
         self._earlier = token
@@ -214,7 +216,10 @@ class Client:
         answer = self._ask(call, held, MOST_BYTES, patience)
         if not answer.is_fine:
             raise refusal_in(call, answer.body) or answer.unusable()
-        return decode(call, answer.body, held.version, held.fmt)
+        # One at a time: decoding holds the interpreter, so several threads in it are no faster than one, and
+        # a thread that waits for its turn, such as a window's, would wait behind each of them.
+        with self._decoding:
+            return decode(call, answer.body, held.version, held.fmt)
 
     def _media(self, media: Media, held: Pass, limit: int, patience: Patience | None) -> Body:
         answer = self._ask(media, held, limit, patience)
