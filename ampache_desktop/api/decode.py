@@ -121,7 +121,7 @@ _REMARKS = (b"<br", b"<b>", b"php ", b"warning:", b"notice:", b"deprecated:")
 
 
 def _without_remarks(body: bytes) -> bytes:
-    """Leave out what PHP says about itself before the answer. Raises `Malformed` when it says nothing else."""
+    """Leave out what PHP says of itself before the answer. Raises `Malformed` when it says nothing else."""
     if (
         not body[:16]
         .lstrip()
