@@ -135,6 +135,21 @@ def test_a_destroyed_owner_hears_nothing(qtbot: QtBot, jobs: Jobs, owner: QObjec
     qtbot.waitUntil(lambda: bool(landed))
 
 
+def test_work_for_a_destroyed_owner_is_not_begun(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
+    gate = threading.Event()
+    begun: list[int] = []
+    landed: list[object] = []
+    doomed = QObject()
+    for _ in range(4):  # every worker is busy
+        jobs.submit(lambda: gate.wait(10), owner=owner, done=landed.append)
+    jobs.submit(lambda: begun.append(1), owner=doomed, done=never)
+    shiboken6.delete(doomed)
+    jobs.submit(lambda: "after", owner=owner, done=landed.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(landed) == 5)
+    assert begun == []
+
+
 def test_a_forgotten_owner_hears_nothing(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
     gate = threading.Event()
     doomed = QObject()
