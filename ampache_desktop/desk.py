@@ -62,7 +62,7 @@ class Desk(QObject):
             deeds,
             changes,
             it.settings,
-            lambda place: self.navigator.go(place),
+            self.go,
         )
         self.navigator = Navigator(window.pages, lambda place: build(place, self.context), Place(Room.HOME))
         it.target.streams = Streams(client)
@@ -74,6 +74,10 @@ class Desk(QObject):
         window.sidebar.section_folded.connect(self._remember_fold)
         self._keeper.restore()
         self.load_sidebar()
+
+    def go(self, place: Place) -> None:
+        """Show a place."""
+        self.navigator.go(place)
 
     def load_sidebar(self) -> None:
         """Show the places, and fetch the playlists that are listed among them."""

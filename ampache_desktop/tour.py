@@ -1,7 +1,7 @@
 """A tour through the real window, with mouse and keyboard, that takes a picture at every stop.
 
-It needs nobody: it starts the demo server, signs in through the dialog, visits every page, plays and edits the
-queue. A step that does not come about ends the tour with a message and a status other than 0.
+It needs nobody: it starts the demo server, signs in through the dialog, visits every page, plays, and edits
+the queue. A step that does not come about ends the tour with a message and a status other than 0.
 """
 
 from __future__ import annotations
@@ -188,8 +188,7 @@ class Tour(QObject):
     def _search(self) -> Iterator[Until]:
         window = self._window
         window.commands["search"].trigger()
-        field = window.top.findChild(QLineEdit)
-        QTest.keyClicks(field, "lantern")
+        QTest.keyClicks(window.top.findChildren(QLineEdit)[0], "lantern")
         yield Until("results", lambda: self._room() == "search")
         yield self._settled("search")
         self._picture("search")

@@ -162,15 +162,15 @@ class Window(QMainWindow):
         elif self.navigator.place.room is Room.SEARCH:
             self.navigator.back()
 
-    def find(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
         """Narrow the page that is shown."""
         if self.navigator is not None and self.navigator.page is not None:
-            self.navigator.page.find(text)
+            self.navigator.page.narrow(text)
 
     def open_find(self) -> None:
         """Open the line that narrows the page, where the page can be narrowed."""
         page = self.navigator.page if self.navigator is not None else None
-        if page is not None and page.can_find:
+        if page is not None and page.can_narrow:
             self.find_bar.open()
 
     def reload(self) -> None:
@@ -222,7 +222,7 @@ class Window(QMainWindow):
         self.top.forward_wanted.connect(self.forward)
         self.top.searched.connect(self.search)
         self.top.set_history(back=False, forward=False)
-        self.find_bar.find_wanted.connect(self.find)
+        self.find_bar.find_wanted.connect(self.narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

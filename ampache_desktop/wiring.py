@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -42,7 +43,7 @@ def _of_window(window: Window) -> dict[str, Callable[[], object]]:
         "servers": lambda: window.server_menu_wanted.emit(window.sidebar.mapToGlobal(QPoint(16, 48))),
         "keys": lambda: _show_keys(window),
         "quit": window.close,
-        **{room: lambda room=room: window.go_to_key(room) for room in rooms},
+        **{room: partial(window.go_to_key, room) for room in rooms},
     }
 
 

@@ -48,14 +48,14 @@ class Arg:
     until: Version | None
 
 
-def arg(  # noqa: PLR0913 -- a field specifier: its keywords are those that type checkers know
+def arg(
     wire: Spelling,
     *,
     default: Any = dataclasses.MISSING,
     since: Api | Version = Api.V3,
     until: Api | Version | None = None,
     kw_only: bool = False,
-    repr: bool = True,  # noqa: A002 -- the name that type checkers know
+    repr: bool = True,
 ) -> Any:
     """Declare a field of a call: its name(s) on the wire and the versions that know it.
 
@@ -91,7 +91,7 @@ class Call(Generic[T]):
     safe: ClassVar[bool] = True
     record: ClassVar[Any] = None
 
-    def __init_subclass__(  # noqa: PLR0913 -- the class keywords are the endpoint's definition
+    def __init_subclass__(
         cls,
         *,
         action: Spelling | None = None,

@@ -49,7 +49,7 @@ class DemoChild:
         self.access = access
 
     @classmethod
-    def start(cls, arguments: Arguments = Arguments()) -> Self:  # noqa: B008 -- a frozen value
+    def start(cls, arguments: Arguments = Arguments()) -> Self:
         """Start a server and wait until it serves. Raises `OSError` when it does not."""
         process = subprocess.Popen(  # noqa: S603 -- our own module in our own interpreter
             [*_program(), "--until-eof", *arguments.words()],

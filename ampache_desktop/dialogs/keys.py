@@ -27,7 +27,10 @@ class KeysDialog(QDialog):
             clearButtonEnabled=True,
         )
         self._filter.setAccessibleName(self._filter.placeholderText())
-        self._tree = QTreeWidget(rootIsDecorated=False, columnCount=2, headerHidden=True)
+        self._tree = QTreeWidget()
+        self._tree.setRootIsDecorated(False)
+        self._tree.setColumnCount(2)
+        self._tree.setHeaderHidden(True)
         self._tree.setAccessibleName(self.windowTitle())
         self._tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         groups: dict[str, QTreeWidgetItem] = {}
@@ -60,7 +63,7 @@ class KeysDialog(QDialog):
             group = self._tree.topLevelItem(i)
             if group is None:
                 continue
-            children = [group.child(j) for j in range(group.childCount())]
+            children = [child for j in range(group.childCount()) if (child := group.child(j)) is not None]
             for child in children:
                 child.setHidden(wanted not in f"{child.text(0)} {child.text(1)}".casefold())
             group.setHidden(all(child.isHidden() for child in children))

@@ -64,7 +64,8 @@ class SettingsDialog(QDialog):
     def _add(self, form: QFormLayout, option: Option[Any]) -> None:
         title = _tr(option.title)
         if isinstance(option.default, bool):
-            box = QCheckBox(title, checked=self._store.get(option))
+            box = QCheckBox(title)
+            box.setChecked(self._store.get(option))
             box.toggled.connect(lambda on: self._store.set(option, on))
             form.addRow(box)
             return
@@ -83,7 +84,8 @@ class SettingsDialog(QDialog):
         return box
 
     def _number(self, option: Option[Any]) -> QSpinBox:
-        box = QSpinBox(buttonSymbols=QSpinBox.ButtonSymbols.NoButtons)
+        box = QSpinBox()
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setRange(option.least or 0, option.most if option.most is not None else 2**31 - 1)
         if option.unit:
             box.setSuffix(f" {_tr(option.unit)}")

@@ -72,8 +72,10 @@ class SignInDialog(QDialog):
             _tr("API"), [(_tr("Newest the server has"), None), *((f"API {n}", n) for n in (6, 5, 4, 3))]
         )
         self._format = _choice(_tr("Format"), [(_tr("Automatic"), None), ("JSON", "json"), ("XML", "xml")])
-        self._remember = QCheckBox(_tr("Keep me signed in on this computer"), checked=True)
-        self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
+        self._remember = QCheckBox(_tr("Keep me signed in on this computer"))
+        self._remember.setChecked(True)
+        self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._message.hide()
         self._message.setObjectName("errorText")
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._more = LinkLabel(_tr("More options"), Text.BODY, "second")

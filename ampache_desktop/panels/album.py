@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ampache_desktop.api.calls.albums import AlbumDetails
 from ampache_desktop.api.calls.songs import AlbumSongs
@@ -16,15 +16,16 @@ from ampache_desktop.library.catalogue import Gathered, listed
 from ampache_desktop.models.sources import ListSource
 from ampache_desktop.panels.arrangements import SONGS_OF_ALBUM
 from ampache_desktop.panels.deeds import Manner
-from ampache_desktop.panels.detail import genre_links
 from ampache_desktop.panels.listing import Listing
 from ampache_desktop.panels.menus import menu_for
 from ampache_desktop.panels.page import Page
 from ampache_desktop.panels.places import Place, Room
+from ampache_desktop.panels.plans import Part, genre_links
 from ampache_desktop.panels.tabs import remember_columns
 from ampache_desktop.qt.counts import counted, long_duration
 from ampache_desktop.widgets.header import DetailHeader
 from ampache_desktop.widgets.pane import StatePane
+from ampache_desktop.widgets.scroll import scrolling
 from ampache_desktop.widgets.table import TrackTable
 
 if TYPE_CHECKING:
@@ -54,15 +55,13 @@ class AlbumPage(Page):
         self._column.setSpacing(0)
         self._pane = StatePane(self._discs)
         self._pane.retry_wanted.connect(self.load)
-        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
+        self._scroll = scrolling(inner)
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addWidget(self._pane, 1)
-        self._scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -77,7 +76,7 @@ class AlbumPage(Page):
             lambda: client.send(AlbumDetails(album)),
             owner=self,
             done=self._show_album,
-            failed=lambda error: self.context.notices.post_error(error),
+            failed=self.context.notices.post_error,
         )
         jobs.submit(
             lambda: listed(client, AlbumSongs(album), MOST_SONGS),
@@ -92,7 +91,7 @@ class AlbumPage(Page):
     def restore(self, snapshot: dict[str, Any]) -> None:
         self._scroll.verticalScrollBar().setValue(snapshot.get("scroll", 0))
 
-    def find(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
         for table in self._tables:
             table.model.set_filter(text)
 
@@ -105,10 +104,8 @@ class AlbumPage(Page):
         header.play_wanted.connect(lambda: self.context.deeds.put(Manner.PLAY, self._songs))
         header.shuffle_wanted.connect(lambda: self.context.deeds.put(Manner.SHUFFLE, self._songs))
         header.append_wanted.connect(lambda: self.context.deeds.put(Manner.LAST, self._songs))
-        header.heart_wanted.connect(lambda on: self._album and self.context.deeds.love(self._album, on))
-        header.rating_wanted.connect(
-            lambda stars: self._album and self.context.deeds.rate(self._album, stars)
-        )
+        header.heart_wanted.connect(self._love)
+        header.rating_wanted.connect(self._rate)
         header.more_wanted.connect(self._show_menu)
         header.link_wanted.connect(self._follow_link)
         self.context.changes.changed.connect(self._changed)
@@ -116,7 +113,7 @@ class AlbumPage(Page):
     def _show_album(self, album: Album) -> None:
         self._album = album
         kicker = _tr("Album") if not album.year else f"{_tr('Album')} · {album.year}"
-        parts: list[tuple[str, str]] = []
+        parts: list[Part] = []
         if album.artist is not None:
             parts.append((album.artist.name, f"{Room.ARTIST}:{album.artist.id}"))
         if (album.disc_count or 1) > 1:
@@ -177,6 +174,14 @@ class AlbumPage(Page):
             self._show_album(record)
         elif isinstance(record, Song):
             self._songs = tuple(record if song.id == record.id else song for song in self._songs)
+
+    def _love(self, on: bool) -> None:
+        if self._album is not None:
+            self.context.deeds.love(self._album, on)
+
+    def _rate(self, stars: int) -> None:
+        if self._album is not None:
+            self.context.deeds.rate(self._album, stars)
 
     def _follow_link(self, key: str) -> None:
         room, _, id_ = key.partition(":")

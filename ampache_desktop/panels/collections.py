@@ -1,4 +1,4 @@
-"""The pages of the sidebar's library: all artists, albums, songs, genres, playlists, and a shelf's own page."""
+"""The pages of the library: all artists, albums, songs, genres, playlists, and a shelf's own page."""
 
 from __future__ import annotations
 
@@ -140,8 +140,8 @@ class CollectionPage(Page):
     def restore(self, snapshot: dict[str, Any]) -> None:
         self._tabs.restore(snapshot)
 
-    def find(self, text: str) -> None:
-        self._tabs.find(text)
+    def narrow(self, text: str) -> None:
+        self._tabs.narrow(text)
 
     def take_focus(self) -> None:
         self._tabs.listing.view.setFocus()

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ampache_desktop.models.sources import Source
     from ampache_desktop.panels.changes import Changes
     from ampache_desktop.player.player import Player
-    from ampache_desktop.qt.counts import counted
     from ampache_desktop.qt.jobs import Jobs, Ticket
 from ampache_desktop.qt.notices import Notices
 
@@ -127,7 +126,7 @@ class Deeds(QObject):
         self._gather(lambda: gather(fetch, ASK_ABOVE), arrived)  # type: ignore[arg-type]  # fetch returns pages
 
     def rate(self, record: Rateable, stars: int) -> None:
-        """Give stars, 0 to take them back. Shown at once; taken back with a notice when the server refuses."""
+        """Give stars, 0 to take them back. Shown at once; undone with a notice when the server refuses."""
         changed = msgspec.structs.replace(record, rating=stars or None)
         self._opine(
             record, changed, Rate(_KINDS[type(record)], record.id, stars), _tr("The rating was not saved.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ampache_desktop.api.calls.statistics import AlbumStatistics
 from ampache_desktop.library.catalogue import ShelfListing, home_shelves
@@ -15,6 +15,7 @@ from ampache_desktop.panels.shelves import LoadedShelf
 from ampache_desktop.qt.notices import Action
 from ampache_desktop.widgets.header import PageHeader
 from ampache_desktop.widgets.pane import Shape, StatePane
+from ampache_desktop.widgets.scroll import scrolling
 
 if TYPE_CHECKING:
     from ampache_desktop.panels.context import Context
@@ -35,9 +36,7 @@ class HomePage(Page):
         for shelf in self._shelves:
             column.addWidget(shelf.widget)
         column.addStretch(1)
-        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolling(inner)
         self._pane = StatePane(self._scroll, Shape.COVERS)
         self._pane.show_content()
         layout = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ampache_desktop.api.models import Album, Song
+from ampache_desktop.api.models import Album, Genre, Song
 from ampache_desktop.models.paged import PagedModel, State
 from ampache_desktop.panels.deeds import Manner, Thing
 from ampache_desktop.panels.menus import menu_for
@@ -42,6 +42,7 @@ class Listing(QWidget, Generic[T]):
         view: TrackTable | CoverGrid,
         columns: Sequence[Column[T]],
         empty: str,
+        *,
         open_record: Callable[[T], None] | None = None,
         play_row: Callable[[Song, int], None] | None = None,
         parent: QWidget | None = None,
@@ -56,7 +57,7 @@ class Listing(QWidget, Generic[T]):
         self.model: PagedModel[T] = PagedModel(context.jobs, columns, self)
         view.setModel(self.model)
         self.pane = StatePane(view, Shape.ROWS if isinstance(view, TrackTable) else Shape.COVERS)
-        self.pane.retry_wanted.connect(lambda: self.model.retry())
+        self.pane.retry_wanted.connect(self._retry)
         layout = QVBoxLayout(self)
         margin = TABLE_MARGIN if isinstance(view, TrackTable) else 0
         layout.setContentsMargins(margin, 0, 0, 0)
@@ -98,6 +99,9 @@ class Listing(QWidget, Generic[T]):
             view.heart_wanted.connect(self._love)
         else:
             view.open_wanted.connect(self._open_row)
+
+    def _retry(self) -> None:
+        self.model.retry()
 
     def _follow_state(self, state: State) -> None:
         match state:
@@ -156,12 +160,12 @@ class Listing(QWidget, Generic[T]):
 
     def _rate(self, rows: list[int], stars: int) -> None:
         for record in self.model.records(rows):
-            if hasattr(record, "rating"):
+            if not isinstance(record, Genre):
                 self._context.deeds.rate(record, stars)
 
     def _love(self, row: int, on: bool) -> None:
         record = self.model.record(row)
-        if record is not None and hasattr(record, "favourite"):
+        if record is not None and not isinstance(record, Genre):
             self._context.deeds.love(record, on)
 
     def _mark_playing(self, entry: Entry | None) -> None:

@@ -47,7 +47,11 @@ def add_playing(menu: QMenu, things: Sequence[Thing], context: Context) -> None:
         (Manner.LAST, _tr("Add to queue"), "plus"),
     ]
     for manner, text, name in manners:
-        _add(menu, text, name, lambda manner=manner: context.deeds.act(manner, things))
+
+        def act(manner: Manner = manner) -> None:
+            context.deeds.act(manner, things)
+
+        _add(menu, text, name, act)
 
 
 def add_places(menu: QMenu, thing: Song | Album, context: Context) -> None:

@@ -37,13 +37,13 @@ class Page(QWidget):
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Take back what `snapshot` returned; missing keys are left as they are."""
 
-    def find(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
         """Narrow the page to what contains `text`; an empty text shows everything again."""
 
     @property
-    def can_find(self) -> bool:
-        """Whether `find` does anything."""
-        return type(self).find is not Page.find
+    def can_narrow(self) -> bool:
+        """Whether `narrow` does anything."""
+        return type(self).narrow is not Page.narrow
 
     def take_focus(self) -> None:
         """Give the keyboard to the part that a person would use first."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ampache_desktop.panels.album import AlbumPage
 from ampache_desktop.panels.collections import CollectionPage, ShelfPage
-from ampache_desktop.panels.detail import ArtistPage, GenrePage, PlaylistPage
+from ampache_desktop.panels.detail import DetailPage
 from ampache_desktop.panels.home import HomePage
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.search import SearchPage
@@ -23,10 +23,10 @@ _PAGES: dict[Room, type[Page]] = {
     Room.SONGS: CollectionPage,
     Room.GENRES: CollectionPage,
     Room.PLAYLISTS: CollectionPage,
-    Room.ARTIST: ArtistPage,
+    Room.ARTIST: DetailPage,
     Room.ALBUM: AlbumPage,
-    Room.PLAYLIST: PlaylistPage,
-    Room.GENRE: GenrePage,
+    Room.PLAYLIST: DetailPage,
+    Room.GENRE: DetailPage,
     Room.RANKING: ShelfPage,
 }
 

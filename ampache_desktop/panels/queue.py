@@ -97,25 +97,29 @@ class QueuePanel(QWidget):
         layout.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
-        table, player, context = self.table, self._player, self._context
+        table, player = self.table, self._player
         table.play_wanted.connect(lambda row: self._each([row], player.jump))
         table.play_rows_wanted.connect(lambda rows: self._each(rows[:1], player.jump))
         table.remove_wanted.connect(lambda rows: player.remove(self.model.ids(rows)))
         table.move_wanted.connect(lambda rows, to: player.move(self.model.ids(rows), to))
         table.drop_wanted.connect(self._dropped)
         table.menu_wanted.connect(self._show_menu)
-        table.rating_wanted.connect(
-            lambda rows, stars: [context.deeds.rate(song, stars) for song in self.model.songs(rows)]
-        )
-        table.heart_wanted.connect(
-            lambda row, on: [context.deeds.love(song, on) for song in self.model.songs([row])]
-        )
+        table.rating_wanted.connect(self._rate)
+        table.heart_wanted.connect(self._love)
         self.model.count_changed.connect(self._follow)
         player.entry_changed.connect(self._mark)
 
     def _each(self, rows: list[int], deed: Callable[[int], object]) -> None:
         for entry_id in self.model.ids(rows):
             deed(entry_id)
+
+    def _rate(self, rows: list[int], stars: int) -> None:
+        for song in self.model.songs(rows):
+            self._context.deeds.rate(song, stars)
+
+    def _love(self, row: int, on: bool) -> None:
+        for song in self.model.songs([row]):
+            self._context.deeds.love(song, on)
 
     def _mark(self, entry: Entry | None) -> None:
         self.table.set_playing(None if entry is None else lambda row: row is entry or row == entry)

@@ -26,7 +26,7 @@ def _tr(text: str) -> str:
 def sections(
     server: Session | None = None, playlists: Iterable[Playlist] = (), folded: Collection[str] = ()
 ) -> tuple[Section, ...]:
-    """Return the sidebar's sections. The server's counts are only shown when they are not 0: they may be old."""
+    """Return the sidebar's sections. Counts of 0 are not shown: the server's may be old."""
 
     def count(number: int | None) -> int | None:
         return number or None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ampache_desktop.library.catalogue import SEARCHES, songs_about
 from ampache_desktop.models.sources import CallSource
@@ -20,6 +20,7 @@ from ampache_desktop.panels.tabs import remember_columns
 from ampache_desktop.qt.style import Text
 from ampache_desktop.widgets.header import PageHeader
 from ampache_desktop.widgets.links import ElidedLabel
+from ampache_desktop.widgets.scroll import scrolling
 from ampache_desktop.widgets.table import TrackTable
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ class SearchPage(Page):
             self._shelves.append(shelf)
             column.addWidget(shelf.widget)
         column.addStretch(1)
-        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolling(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)

@@ -32,9 +32,9 @@ class Look(Enum):
 
 @dataclass(frozen=True)
 class Tab:
-    """One listing: a lasting key, its translated title, what it asks for, how it looks, what to say of nothing.
+    """One listing: a lasting key, its translated title, what it asks for, and how it looks.
 
-    `layout` names the saved arrangement of a table's columns; `hidden` are columns of no use here.
+    `empty` is what to say of nothing; `layout` names the saved arrangement of a table's columns.
     """
 
     key: str
@@ -100,7 +100,7 @@ class Tabs(QWidget):
         self.show_tab(snapshot.get("tab", self._key))
         self.listing.restore(snapshot)
 
-    def find(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
         """Narrow the listing that is shown."""
         self.listing.model.set_filter(text)
 
@@ -115,7 +115,7 @@ class Tabs(QWidget):
             view = CoverGrid(tile_of, context.covers)
         else:
             view = TrackTable(tab.columns, context.covers)
-        listing: Listing[Any] = Listing(context, view, tab.columns, tab.empty, self._open)
+        listing: Listing[Any] = Listing(context, view, tab.columns, tab.empty, open_record=self._open)
         if isinstance(view, TrackTable):
             remember_columns(context, view, tab.layout or tab.key)
         listing.model.total_changed.connect(lambda count: self._on_total(tab.key, count))
@@ -137,10 +137,13 @@ def remember_columns(context: Context, view: TrackTable, name: str) -> None:
     """Arrange a table's columns as they were left under `name`, and keep what the person changes."""
     from ampache_desktop.settings.options import TABLES
 
-    saved = context.settings.get(TABLES).get(name)
-    if saved:
-        view.restore_layout(saved)
     settings = context.settings
-    view.layout_changed.connect(
-        lambda: settings.set(TABLES, {**settings.get(TABLES), name: view.layout_state()})
-    )
+    layouts = settings.get(TABLES)
+    if saved := layouts.get(name):
+        view.restore_layout(saved)
+
+    def keep() -> None:
+        known = settings.get(TABLES)
+        settings.set(TABLES, {**known, name: view.layout_state()})
+
+    view.layout_changed.connect(keep)

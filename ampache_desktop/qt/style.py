@@ -229,7 +229,8 @@ def style_sheet(of: Tokens) -> str:
     template = Template(asset("themes/application.qss").read_text(encoding="utf-8"))
     ink = "dark" if of.on_accent.lightnessF() < 0.5 else "light"  # noqa: PLR2004 -- half way
     tone = "dark" if of.dark else "light"
-    return template.substitute(of.named(), check=_drawing(f"check-{ink}"), chevron=_drawing(f"chevron-{tone}"))
+    drawings = {"check": _drawing(f"check-{ink}"), "chevron": _drawing(f"chevron-{tone}")}
+    return template.substitute(of.named(), **drawings)
 
 
 def _drawing(name: str) -> str:

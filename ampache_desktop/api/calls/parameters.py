@@ -10,7 +10,7 @@ from ampache_desktop.api.versions import Version
 
 
 class Include(enum.StrEnum):
-    """What an answer may carry besides its own records. It multiplies the size: avoid it for whole libraries."""
+    """What an answer may carry besides its own records. It multiplies the size of a page."""
 
     ALBUMS = "albums"
     SONGS = "songs"

@@ -22,7 +22,7 @@ class Ranking(enum.StrEnum):
 
 
 class Statistics(Listing[T]):
-    """What the `stats` of every type share: the ranking is `type` in API 3 (of albums only), then `filter`."""
+    """What the `stats` of every type share; API 3 says `type` for the ranking, of albums only."""
 
     ranking: Ranking = arg({Api.V3: "type", Api.V4: "filter"}, default=Ranking.RANDOM)
     username: str | None = arg("username", default=None, kw_only=True)
