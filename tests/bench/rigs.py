@@ -1,0 +1,151 @@
+"""The views that are measured: ours, and Qt's own over Qt's own model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView
+
+from ampache_desktop.api.models import Album
+from ampache_desktop.library.art import cover_key
+from ampache_desktop.models.columns import ALBUM_COLUMNS, SONG_COLUMNS
+from ampache_desktop.models.covers import Covers, square
+from ampache_desktop.models.paged import PagedModel
+from ampache_desktop.models.sources import Source
+from ampache_desktop.qt.jobs import Jobs
+from ampache_desktop.widgets.grid import CoverGrid
+from ampache_desktop.widgets.table import TrackTable
+from ampache_desktop.widgets.tiles import Tile
+from tests.bench.canned import CannedPictures
+
+FLOOR_ROWS = 5000
+ROW_HEIGHT = 38
+TILE = 187
+
+
+@dataclass
+class Rig:
+    """A view, how to tell that its visible rows are there, and a row's record."""
+
+    view: QAbstractItemView
+    is_ready: Callable[[], bool]
+    covers: Covers | None = None
+    model: PagedModel[Any] | None = None
+
+
+def table(source: Source[Any], jobs: Jobs) -> Rig:
+    """Our table of songs with its eight first columns."""
+    covers = Covers(jobs, CannedPictures())
+    model: PagedModel[Any] = PagedModel(jobs, SONG_COLUMNS)
+    view = TrackTable(SONG_COLUMNS, covers)
+    view.setModel(model)
+    model.show(source)
+
+    def is_ready() -> bool:
+        first, last = view.visible_rows()
+        return last > first and model.record(first) is not None and model.record(last) is not None
+
+    return Rig(view, is_ready, covers, model)
+
+
+def grid(source: Source[Any], jobs: Jobs) -> Rig:
+    """Our grid of covers."""
+    covers = Covers(jobs, CannedPictures())
+    model: PagedModel[Any] = PagedModel(jobs, ALBUM_COLUMNS)
+    view = CoverGrid(_tile, covers)
+    view.setModel(model)
+    model.show(source)
+
+    def is_ready() -> bool:
+        first, last = view.visible_rows()
+        return last > first and model.record(first) is not None and model.record(last) is not None
+
+    return Rig(view, is_ready, covers, model)
+
+
+def _tile(record: object) -> Tile:
+    assert isinstance(record, Album)
+    return Tile(cover_key(record), record.name, record.artist.name if record.artist else "")
+
+
+def filled_table_model() -> QStandardItemModel:
+    """Qt's own model with 5,000 songs: a cover, stars as a picture, six texts."""
+    covers = _icons(32)
+    stars = [QPixmap(80, 16) for _ in range(6)]
+    for number, picture in enumerate(stars):
+        picture.fill(Qt.GlobalColor(Qt.GlobalColor.darkYellow.value - number % 3))
+    shown = [column for column in SONG_COLUMNS if column.shown]
+    model = QStandardItemModel(FLOOR_ROWS, len(shown))
+    model.setHorizontalHeaderLabels([column.title for column in shown])
+    for row in range(FLOOR_ROWS):
+        texts = [
+            "",
+            f"Song {row}",
+            f"Artist {row % 900}",
+            f"Album {row // 12}",
+            "3:41",
+            "",
+            "",
+            str(row % 90),
+        ]
+        for place, text in enumerate(texts):
+            item = QStandardItem(text)
+            if place == 0:
+                item.setIcon(covers[row // 12 % len(covers)])
+            elif shown[place].key == "rating":
+                item.setData(stars[row % 6], Qt.ItemDataRole.DecorationRole)
+            model.setItem(row, place, item)
+    return model
+
+
+def floor_table(model: QStandardItemModel) -> Rig:
+    """Qt's table over Qt's model, set up as ours is."""
+    view = QTableView()
+    view.setModel(model)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setIconSize(QSize(80, 30))
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    for place, width in enumerate((48, 360, 250, 250, 72, 96, 40, 64)):
+        view.setColumnWidth(place, width)
+    return Rig(view, lambda: True)
+
+
+def filled_grid_model() -> QStandardItemModel:
+    """Qt's own model with 5,000 albums: a cover and two lines."""
+    covers = _icons(TILE)
+    model = QStandardItemModel()
+    for row in range(FLOOR_ROWS):
+        model.appendRow(QStandardItem(covers[row % len(covers)], f"Album {row}\nArtist {row % 900}"))
+    return model
+
+
+def floor_grid(model: QStandardItemModel) -> Rig:
+    """Qt's list in icon mode over Qt's model, with everything that makes it fast."""
+    view = QListView()
+    view.setModel(model)
+    view.setViewMode(QListView.ViewMode.IconMode)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setMovement(QListView.Movement.Static)
+    view.setUniformItemSizes(True)
+    view.setIconSize(QSize(TILE, TILE))
+    view.setGridSize(QSize(TILE + 20, TILE + 62))
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    return Rig(view, lambda: True)
+
+
+def _icons(side: int) -> list[QIcon]:
+    pictures = CannedPictures()
+    icons = []
+    for number in range(400):
+        image = square(pictures.fetch(str(number)) or b"", side)
+        assert image is not None
+        icons.append(QIcon(QPixmap.fromImage(image)))
+    return icons
