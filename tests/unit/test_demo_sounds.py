@@ -64,7 +64,7 @@ def test_a_file_plays_what_was_composed_for_as_long_as_it_says(format: str) -> N
     assert 0 <= heard.shape[1] - LENGTH * rate < (1024 if format == "m4a" else 1)
     assert np.abs(heard).max() < 1
     theme = Sounds()._theme(song())  # noqa: SLF001 -- what was composed is nobody else's business
-    meant = Piece(theme, rate, LENGTH).samples(0, LENGTH * rate).astype(np.float32) / 32_768
+    meant = np.asarray(Piece(theme, rate, LENGTH).samples(0, LENGTH * rate) / 32_768, dtype=np.float32)
     wrong = loudness(heard[:, : LENGTH * rate] - meant, rate // 50)
     # Not a fiftieth of a second, even where the loop begins again, differs by more than its codec's due.
     assert wrong.max() < 0.05
@@ -74,7 +74,7 @@ def test_a_file_plays_what_was_composed_for_as_long_as_it_says(format: str) -> N
 def loudness(sound: npt.NDArray[np.float32], block: int) -> npt.NDArray[np.float64]:
     """Return the root mean square of every `block` samples."""
     blocks = sound[:, : sound.shape[1] // block * block].reshape(2, -1, block)
-    return np.sqrt((blocks.astype(np.float64) ** 2).mean(axis=(0, 2)))
+    return np.asarray(np.sqrt((blocks.astype(np.float64) ** 2).mean(axis=(0, 2))), dtype=np.float64)
 
 
 @pytest.mark.parametrize("name", ["mp3", "ogg", "opus", "m4a"])
