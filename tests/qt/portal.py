@@ -25,6 +25,8 @@ from jeepney.io.threading import (  # type: ignore[import-untyped]
 _SETTINGS = "org.freedesktop.portal.Settings"
 _APPEARANCE = "org.freedesktop.appearance"
 
+PATIENCE = 250
+
 STATES = (
     ("color-scheme", 1, "dark normal"),
     ("color-scheme", 2, "light normal"),
@@ -77,7 +79,10 @@ def main() -> None:
 
     for key, value, wanted in STATES:
         portal.put(key, value)
-        QTest.qWaitFor(lambda wanted=wanted: looks() == wanted, 5000)
+        for _ in range(PATIENCE):
+            if looks() == wanted:
+                break
+            QTest.qWait(20)
         print(looks(), flush=True)
     appearance.set_choice(Choice.LIGHT)
     print(looks(), flush=True)
