@@ -72,7 +72,7 @@ class Program(QObject):
         """Put everything away, in the order in which it needs the rest."""
         self._clock.stop()
         if self._equipment is not None:
-            self._equipment.player.stop()
+            self._equipment.player.hold()
             self.settings.set(VOLUME, self._equipment.player.volume)
             self.settings.set(MUTED, self._equipment.player.muted)
         self.settings.set(SIDE_PANEL, self.window.queue_is_shown)

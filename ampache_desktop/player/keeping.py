@@ -50,13 +50,20 @@ class QueueKeeper(QObject):
         self._jobs.submit(self._saved.restore, owner=self, done=self._on_restored, failed=self._on_unreadable)
 
     def finish(self) -> None:
-        """Write what is not written yet, on this thread: for the end of the program, after jobs were
-        closed.
+        """Write what is not written yet and follow no further. Blocks for a moment: for the end.
+
+        A write that is under way may never come to run, or run after this one: then everything is written
+        again, and the late one finds the file closed. A disk that refuses is told as jobs tell it.
         """
+        self._clock.stop()
         if self._following:
-            # A write that was under way may have been given up with the jobs: then all of it again.
+            self._following = False
             self._anew = self._anew or self._writing
-            self._write_now()()
+            try:
+                self._write_now()()
+            except OSError as error:
+                self._jobs.unhandled.emit(error)
+            self._saved.close()
 
     @property
     def place(self) -> Place:

@@ -224,6 +224,16 @@ class Player(QObject):
         self._halt()
         self._place(0)
 
+    def hold(self) -> None:
+        """Be silent and keep the place: for the end of the program. `play` goes on from there."""
+        place = self._position
+        self._halt()
+        self._place(place)
+
+    def vacate(self) -> None:
+        """Be silent and forget the queue and its past: another server's comes."""
+        self.restore((), None, 0)
+
     def next(self) -> None:
         """Go to what follows; at the end of the queue stop."""
         self._failures = 0

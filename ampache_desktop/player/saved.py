@@ -76,6 +76,12 @@ class SavedQueue:
         self._encoder = msgspec.json.Encoder()
         self._whole = 0
         self._place: Place | None = None
+        self._closed = False
+
+    def close(self) -> None:
+        """Write no more: whatever still comes is ignored."""
+        with self._lock:
+            self._closed = True
 
     def restore(self) -> Restored:
         """Read the file. A missing one is an empty queue; an unreadable end is left out and said."""
@@ -104,6 +110,8 @@ class SavedQueue:
     def write(self, songs: Sequence[Song], place: Place) -> None:
         """Write the whole queue: to a new file that replaces the old one when it is complete."""
         with self._lock:
+            if self._closed:
+                return
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside = self._path.with_suffix(".new")
             with beside.open("wb") as file:
@@ -121,6 +129,8 @@ class SavedQueue:
         anew.
         """
         with self._lock:
+            if self._closed:
+                return True
             if self._whole == 0:
                 return False
             lines = [_edit_line(edit) for edit in edits]
@@ -135,7 +145,7 @@ class SavedQueue:
     def keep(self, place: Place) -> None:
         """Append the place; nothing is written when it is the one that was written last."""
         with self._lock:
-            if place == self._place or self._whole == 0:
+            if place == self._place or self._whole == 0 or self._closed:
                 return
             with self._path.open("ab") as file:
                 self._put(file, _Line(place=place))

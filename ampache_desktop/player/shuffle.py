@@ -105,20 +105,22 @@ class ShuffledOrder:
         """Strew entries over what is to come. One that came back and was heard in this round stays heard."""
         heard = [entry for entry in ids if entry in self._heard_and_gone]
         fresh = [entry for entry in ids if entry not in self._heard_and_gone]
-        rest = list(self.to_come)
-        # A weave in one pass instead of n inserts: 100,000 entries into 100,000 must not take a minute.
         self._random.shuffle(fresh)
-        woven: list[int] = []
-        old = new = 0
-        while old < len(rest) or new < len(fresh):
-            left_old, left_new = len(rest) - old, len(fresh) - new
-            if self._random.random() * (left_old + left_new) < left_new:
-                woven.append(fresh[new])
-                new += 1
-            else:
-                woven.append(rest[old])
-                old += 1
+        woven = self._weave(list(self.to_come), fresh)
         # What was heard goes before the rest of the past, so that "previous" still leads where it led.
         self._order = heard + list(self.played) + woven
         self._at += len(heard)
         self._next_round = None
+
+    def _weave(self, one: list[int], other: list[int]) -> list[int]:
+        """Mix two lists evenly, each keeping its own order: the shorter one's places are drawn by lot."""
+        few, many = sorted((one, other), key=len)
+        places = sorted(self._random.sample(range(len(few) + len(many)), len(few)))
+        woven: list[int] = []
+        taken = 0
+        for place, entry in zip(places, few, strict=True):
+            gap = place - len(woven)
+            woven += many[taken : taken + gap]
+            woven.append(entry)
+            taken += gap
+        return woven + many[taken:]

@@ -87,6 +87,39 @@ def test_edits_after_a_restart_are_followed(path: Path, qtbot: QtBot) -> None:
     assert [song.id for song in SavedQueue(path).restore().songs] == ["0", "1", "2"]
 
 
+def test_a_normal_end_while_playing_keeps_the_place(path: Path, qtbot: QtBot) -> None:
+    first = Session(path, qtbot)
+    first.player.play_songs(songs(3), 1)
+    first.target.play_on(42_000)
+    first.player.hold()
+    assert first.target.entry is None
+    first.jobs.close()
+    first.keeper.finish()
+    assert SavedQueue(path).restore().place.position == 42_000
+
+
+def test_another_server_begins_with_its_own_queue(path: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    """The player stays, the files change; a write that was under way comes too late to do harm."""
+    first = Session(path, qtbot)
+    first.player.play_songs(songs(5), 3)
+    for _ in range(20):
+        first.player.move([first.player.queue[0].id], 5)
+    expected = ids(first.player)
+    first.player.hold()
+    first.keeper.finish()
+    first.player.vacate()
+    other = QueueKeeper(first.player, SavedQueue(tmp_path / "other"), first.jobs)
+    with qtbot.waitSignal(other.restored, timeout=3000):
+        other.restore()
+    assert ids(first.player) == []
+    assert first.player.entry is None
+    assert first.player.queue.undoable is None
+    first.player.append(songs(1))
+    qtbot.waitUntil((tmp_path / "other").exists)
+    first.jobs.close()
+    assert [song.id for song in SavedQueue(path).restore().songs] == expected
+
+
 def test_what_is_played_before_the_file_was_read_wins(path: Path, jobs: Jobs, qtbot: QtBot) -> None:
     first = Session(path, qtbot)
     first.player.append(songs(4))
