@@ -26,6 +26,10 @@ TRY_AGAIN_MS = 20_000
 """How long after a failure the server is tried again by itself."""
 
 
+PULSE_MS = 60_000
+"""How often a server that is open is asked whether it is still there; that keeps the session alive too."""
+
+
 class Line(Enum):
     """How we stand with the server."""
 
@@ -80,6 +84,8 @@ class Connection(QObject):
         self._line = Line.NONE
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
         self._again.timeout.connect(self.retry)
+        self._pulse = QTimer(self, interval=PULSE_MS)
+        self._pulse.timeout.connect(self._feel_pulse)
 
     @property
     def line(self) -> Line:
@@ -123,6 +129,7 @@ class Connection(QObject):
     def close(self) -> None:
         """Let go of the server. Blocks for a moment at most; for the end of the program, after the jobs."""
         self._again.stop()
+        self._pulse.stop()
         held, self._held = self._held, None
         if held is not None:
             _let_go(held)
@@ -135,6 +142,7 @@ class Connection(QObject):
         before, self._held = self._held, opened
         self._wanted = (opened.profile, None, self._wanted[2] if self._wanted else None)
         self._set_line(Line.OPEN)
+        self._pulse.start()
         self.opened.emit(opened)
         if before is not None:
             self._jobs.submit(lambda: _let_go(before), owner=self, done=lambda _: None, failed=_log_only)
@@ -144,6 +152,16 @@ class Connection(QObject):
         if not isinstance(error, SignInFailed | BadCertificate | HttpsUnavailable):
             self._again.start()
         self.failed.emit(profile, error)
+
+    def _feel_pulse(self) -> None:
+        held = self._held
+        if held is not None and self._line is not Line.CALLING:
+            self._jobs.submit(
+                held.client.ping,
+                owner=self,
+                done=lambda _: self._set_line(Line.OPEN),
+                failed=lambda _: self._set_line(Line.AWAY),
+            )
 
     def _set_line(self, line: Line) -> None:
         if line is not self._line:

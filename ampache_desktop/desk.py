@@ -25,10 +25,11 @@ from ampache_desktop.settings.options import COVER_CACHE, RECORD_PLAYS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ampache_desktop.api.call import Page
+    from ampache_desktop.api import call
     from ampache_desktop.api.models import Playlist
     from ampache_desktop.connection import Opened
     from ampache_desktop.equipment import Equipment
+    from ampache_desktop.panels.page import Page
     from ampache_desktop.settings.options import Option
     from ampache_desktop.window import Window
 
@@ -63,8 +64,9 @@ class Desk(QObject):
             changes,
             it.settings,
             self.go,
+            window.open_find,
         )
-        self.navigator = Navigator(window.pages, lambda place: build(place, self.context), Place(Room.HOME))
+        self.navigator = Navigator(window.pages, self._page, Place(Room.HOME))
         it.target.streams = Streams(client)
         folder = it.folders.of_profile(profile_id)
         self._keeper = QueueKeeper(it.player, SavedQueue(folder / "queue.jsonl"), it.jobs, self)
@@ -79,6 +81,11 @@ class Desk(QObject):
         """Show a place."""
         self.navigator.go(place)
 
+    def _page(self, place: Place) -> Page:
+        page = build(place, self.context)
+        page.narrowed.connect(self._window.show_found)
+        return page
+
     def load_sidebar(self) -> None:
         """Show the places, and fetch the playlists that are listed among them."""
         self._show_sections()
@@ -92,8 +99,9 @@ class Desk(QObject):
     def clear(self) -> None:
         """Clear everything away: another server comes."""
         self._deaf()
-        self._equipment.player.stop()
+        self._equipment.player.hold()
         self._keeper.finish()
+        self._equipment.player.vacate()
         self._equipment.target.streams = None
         self._equipment.reporter.use(None, None)
         self._window.clear_out()
@@ -118,7 +126,7 @@ class Desk(QObject):
         else:
             reporter.use(None, None)
 
-    def _show_playlists(self, page: Page[Playlist]) -> None:
+    def _show_playlists(self, page: call.Page[Playlist]) -> None:
         self._playlists = page.rows
         self._show_sections()
 

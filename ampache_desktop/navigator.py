@@ -62,10 +62,22 @@ class Navigator(QObject):
         """Show a place. Another search text replaces the one before, so that back leaves the search."""
         self._remember()
         if place.room is Room.SEARCH is self.place.room:
-            self._history.replace(place)
-        elif not self._history.visit(place):
+            self._search_on(place)
+            return
+        if not self._history.visit(place):
             return
         self._show()
+
+    def _search_on(self, place: Place) -> None:
+        """The search goes on with other words, in the page that is there."""
+        page = self.page
+        self._history.replace(place)
+        if page is not None and self._shown is not None and page.retarget(place):
+            self._pages[place] = self._pages.pop(self._shown)
+            self._shown = place
+            self.went.emit(place)
+        else:
+            self._show()
 
     def back(self) -> None:
         """Show the place before this one."""

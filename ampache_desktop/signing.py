@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from ampache_desktop.api.address import BadAddress
 from ampache_desktop.api.certificates import shown
@@ -20,6 +20,7 @@ from ampache_desktop.qt.notices import Action, Notice, Severity
 from ampache_desktop.qt.words import describe
 from ampache_desktop.settings.options import KEEPING, Keeping
 from ampache_desktop.settings.profiles import How, Profile, new_profile
+from ampache_desktop.widgets.pane import Shape, StatePane
 from ampache_desktop.widgets.sidebar import Health
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Signing(QObject):
         self._welcome = WelcomePage()
         self._welcome.connect_wanted.connect(self.ask)
         self._welcome.demo_wanted.connect(self.open_demo)
+        self._away = StatePane(QWidget(), Shape.COVERS)
+        self._away.retry_wanted.connect(connection.retry)
         connection.line_changed.connect(self._show_line)
         connection.opened.connect(self._on_opened)
         connection.failed.connect(self._on_failed)
@@ -65,11 +68,18 @@ class Signing(QObject):
             self._window.show_server(_tr("No server yet"), Health.AWAY)
             self._window.show_page(self._welcome)
         else:
-            self._connection.open(last)
+            self._wait_for(last)
 
     def open_demo(self, arguments: Arguments | None = None) -> None:
         """Open the invented library."""
-        self._connection.open(DEMO, demo=arguments)
+        self._wait_for(DEMO, arguments)
+
+    def _wait_for(self, profile: Profile, demo: Arguments | None = None) -> None:
+        """Open a server; until it answers, show the ground plan of what comes."""
+        if self._window.navigator is None:
+            self._away.show_loading()
+            self._window.show_page(self._away)
+        self._connection.open(profile, demo=demo)
 
     def ask(self, profile: Profile | None = None) -> None:
         """Open the sign-in dialog, for a new server or for a known one."""
@@ -138,7 +148,8 @@ class Signing(QObject):
         text = f"{profile.title}: {words.what} {words.advice}".strip()
         self._notices.post(Notice(text, str(error), Severity.ERROR, actions))
         if self._window.navigator is None:
-            self._window.show_page(self._welcome)
+            self._away.show_failed(error, sign_in)
+            self._window.show_page(self._away)
 
     def _ask_trust(self, profile: Profile, error: BadCertificate) -> None:
         self._question(

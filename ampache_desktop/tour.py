@@ -178,6 +178,9 @@ class Tour(QObject):
     def _open_first(self, room: str, page: str) -> Iterator[Until]:
         self._window.commands[room].trigger()
         yield self._settled(room)
+        yield from self._open(page)
+
+    def _open(self, page: str) -> Iterator[Until]:
         view = self._view()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_first_row(view))
         QTest.keyClick(view, Qt.Key.Key_Return)
@@ -196,7 +199,10 @@ class Tour(QObject):
     def _play(self) -> Iterator[Until]:
         self._window.commands["albums"].trigger()
         yield self._settled("albums")
-        yield from self._open_first("albums", "album")
+        _click(_button(self._window.pages, "Newest"))
+        yield self._settled("albums")
+        self._picture("albums-newest")
+        yield from self._open("album")
         view = self._view()
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_first_row(view))
         yield Until("a song in the queue", lambda: self._player.entry is not None)
@@ -204,6 +210,11 @@ class Tour(QObject):
         start = self._player.position
         yield Until(f"{PLAYED_MS} ms played", lambda: self._player.position >= start + PLAYED_MS, 30_000)
         self._picture("playing")
+        self._window.back()
+        yield self._settled("albums")
+        self._picture("playing-albums")
+        self._window.forward()
+        yield self._settled("album")
 
     def _edit_queue(self) -> Iterator[Until]:
         window, player = self._window, self._player

@@ -167,11 +167,21 @@ class Window(QMainWindow):
         if self.navigator is not None and self.navigator.page is not None:
             self.navigator.page.narrow(text)
 
-    def open_find(self) -> None:
+    def step(self, rows: int) -> None:
+        """Go to the next or the previous row of the page that is shown."""
+        if self.navigator is not None and self.navigator.page is not None:
+            self.navigator.page.step(rows)
+
+    def open_find(self, text: str = "") -> None:
         """Open the line that narrows the page, where the page can be narrowed."""
         page = self.navigator.page if self.navigator is not None else None
         if page is not None and page.can_narrow:
-            self.find_bar.open()
+            self.find_bar.open(text)
+
+    def show_found(self, count: int, loaded_only: bool) -> None:
+        """Say how many rows the narrowed page has."""
+        if self.find_bar.isVisible():
+            self.find_bar.show_count(count, loaded_only=loaded_only)
 
     def reload(self) -> None:
         """Fetch again what is shown."""
@@ -223,6 +233,8 @@ class Window(QMainWindow):
         self.top.searched.connect(self.search)
         self.top.set_history(back=False, forward=False)
         self.find_bar.find_wanted.connect(self.narrow)
+        self.find_bar.next_wanted.connect(lambda: self.step(1))
+        self.find_bar.previous_wanted.connect(lambda: self.step(-1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -94,6 +94,11 @@ class AlbumPage(Page):
     def narrow(self, text: str) -> None:
         for table in self._tables:
             table.model.set_filter(text)
+        self.narrowed.emit(sum(table.model.rowCount() for table in self._tables), False)
+
+    def step(self, rows: int) -> None:
+        if self._tables:
+            self._tables[0].step(rows)
 
     def take_focus(self) -> None:
         if self._tables:
@@ -127,7 +132,6 @@ class AlbumPage(Page):
         )
         self._header.show_heart(album.favourite)
         self._header.show_stars(album.rating or 0)
-        self.titled.emit(album.name)
 
     def _show_songs(self, found: Gathered[Song]) -> None:
         self._songs = tuple(sorted(found.rows, key=lambda song: song.disc or 0))

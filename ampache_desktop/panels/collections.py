@@ -117,7 +117,7 @@ class CollectionPage(Page):
         self._chips = ChipGroup([(tab.key, tab.title) for tab in tabs], self.tr("Order"))
         self._chips.chosen.connect(self._tabs.show_tab)
         self._tabs.chosen.connect(self._chips.set_current)
-        self._tabs.counted.connect(lambda count: self._header.set_count(count or None))
+        self._tabs.counted.connect(self._count)
         if len(tabs) > 1:
             self._header.add(self._chips)
         if place.room is Room.ALBUMS:
@@ -143,12 +143,19 @@ class CollectionPage(Page):
     def narrow(self, text: str) -> None:
         self._tabs.narrow(text)
 
+    def step(self, rows: int) -> None:
+        self._tabs.step(rows)
+
     def take_focus(self) -> None:
         self._tabs.listing.view.setFocus()
 
     def _content(self) -> tuple[str, list[Tab]]:
         title, tabs = _ROOMS[self.place.room]
         return _tr(title), tabs(self.context)
+
+    def _count(self, count: int) -> None:
+        self._header.set_count(count or None)
+        self.narrowed.emit(count, not self._tabs.looks_at_all)
 
     def _looks(self) -> ChipGroup:
         """Make the choice between covers and a table, which holds for every order."""

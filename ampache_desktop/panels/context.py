@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """The surroundings of a page while one server is connected. `go` shows another place."""
+    """The surroundings of a page while one server is connected. `go` shows another place;
+    `find` opens the search in the page with the letters that were typed.
+    """
 
     client: Client
     version: Version
@@ -34,3 +36,4 @@ class Context:
     changes: Changes
     settings: Store
     go: Callable[[Place], None]
+    find: Callable[[str], None]

@@ -69,6 +69,9 @@ class DetailPage(Page):
     def narrow(self, text: str) -> None:
         self._tabs.narrow(text)
 
+    def step(self, rows: int) -> None:
+        self._tabs.step(rows)
+
     def take_focus(self) -> None:
         self._tabs.listing.view.setFocus()
 
@@ -82,6 +85,7 @@ class DetailPage(Page):
         header.more_wanted.connect(self._show_menu)
         header.link_wanted.connect(self._follow_link)
         context.changes.changed.connect(self._changed)
+        self._tabs.counted.connect(lambda count: self.narrowed.emit(count, not self._tabs.looks_at_all))
         self._chips.chosen.connect(self._tabs.show_tab)
         self._tabs.chosen.connect(self._chips.set_current)
 
@@ -106,7 +110,6 @@ class DetailPage(Page):
             self._header.show_heart(record.favourite)
             self._header.show_stars(record.rating or 0)
         self._header.set_playable(True)
-        self.titled.emit(record.name)
 
     def _changed(self, record: object) -> None:
         if type(record) is not type(self._record) or not isinstance(record, Artist | Playlist):

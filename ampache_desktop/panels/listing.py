@@ -74,6 +74,12 @@ class Listing(QWidget, Generic[T]):
         self.model.show(source, expected_rows)
         self._follow_state(self.model.state)
 
+    def step(self, rows: int) -> None:
+        """Select the row so many rows further on, and bring it into view."""
+        count = self.model.rowCount()
+        if count:
+            self.view.show_row((self.view.currentIndex().row() + rows) % count)
+
     def snapshot(self) -> dict[str, Any]:
         """Return where the view stands: scroll position, current row, number of rows."""
         return {
@@ -92,6 +98,7 @@ class Listing(QWidget, Generic[T]):
         view.play_wanted.connect(self._play)
         view.append_wanted.connect(lambda rows: self._act(Manner.LAST, rows))
         view.menu_wanted.connect(self._show_menu)
+        view.typed_ahead.connect(self._context.find)
         view.retry_wanted.connect(self.model.retry)
         view.rating_wanted.connect(self._rate)
         if isinstance(view, TrackTable):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """One page in the middle of the window. Subclasses build their widgets and override what they can do."""
 
-    titled = Signal(str)
-    """The page has learned its title: the name of its album, for instance."""
+    narrowed = Signal(int, bool)
+    """How many rows are left after `narrow`, and whether only rows loaded so far were looked at."""
 
     def __init__(self, place: Place, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +30,10 @@ class Page(QWidget):
         """Fetch again what the page shows."""
         self.load()
 
+    def retarget(self, place: Place) -> bool:
+        """Show another place of the same kind in the same page. False when the page cannot."""
+        return False
+
     def snapshot(self) -> dict[str, Any]:
         """Return what the page wants back when it is shown again: scroll position, selection, sort."""
         return {}
@@ -39,6 +43,9 @@ class Page(QWidget):
 
     def narrow(self, text: str) -> None:
         """Narrow the page to what contains `text`; an empty text shows everything again."""
+
+    def step(self, rows: int) -> None:
+        """Go to the next row, or to the one before when negative."""
 
     @property
     def can_narrow(self) -> bool:

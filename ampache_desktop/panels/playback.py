@@ -138,6 +138,7 @@ class Playback(QObject):
     def _show_entry(self, entry: Entry | None) -> None:
         self._shown = entry.song if entry is not None else None
         self._bar.show_track(None if self._shown is None else _now(self._shown))
+        self._bar.window().setWindowTitle(_window_title(self._shown))
         if self._shown is not None:
             self._bar.set_duration(self._player.duration)
             self._bar.set_position(self._player.position)
@@ -198,3 +199,11 @@ def _now(song: Song) -> NowPlaying:
         has_artist_page=song.artist is not None,
         has_album_page=song.album is not None,
     )
+
+
+def _window_title(song: Song | None) -> str:
+    program = QCoreApplication.translate("Window", "Ampache Desktop")
+    if song is None:
+        return program
+    artist = song.artist.name if song.artist else ""
+    return " – ".join(part for part in (song.title, artist, program) if part)

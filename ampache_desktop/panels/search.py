@@ -69,9 +69,19 @@ class SearchPage(Page):
     def load(self) -> None:
         for shelf in self._shelves:
             shelf.load()
-        self._songs.show_source(
-            CallSource(self.context.client, songs_about(self.place.id), self.context.version)
-        )
+        self._show_songs()
+
+    def retarget(self, place: Place) -> bool:
+        self.place = place
+        self._header.set_title(_tr("“{text}”").replace("{text}", place.id))
+        for shelf in self._shelves:
+            shelf.load(dict(SEARCHES)[shelf.key](place.id))
+        self._show_songs()
+        return True
+
+    def _show_songs(self) -> None:
+        songs = songs_about(self.place.id)
+        self._songs.show_source(CallSource(self.context.client, songs, self.context.version))
 
     def snapshot(self) -> dict[str, Any]:
         return {"scroll": self._scroll.verticalScrollBar().value()}

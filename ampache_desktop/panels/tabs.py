@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from ampache_desktop.models.paged import Scope
 from ampache_desktop.models.sources import CallSource
 from ampache_desktop.panels.listing import Listing
 from ampache_desktop.panels.tiles import place_of, tile_of
@@ -99,6 +100,15 @@ class Tabs(QWidget):
         """Go back to where `snapshot` stood."""
         self.show_tab(snapshot.get("tab", self._key))
         self.listing.restore(snapshot)
+
+    def step(self, rows: int) -> None:
+        """Go up or down in the listing that is shown."""
+        self.listing.step(rows)
+
+    @property
+    def looks_at_all(self) -> bool:
+        """Whether a filter covers the whole listing, not only the rows that are here."""
+        return self.listing.model.scope is Scope.WHOLE
 
     def narrow(self, text: str) -> None:
         """Narrow the listing that is shown."""

@@ -111,9 +111,11 @@ class FindBar(QWidget):
         self.setFocusProxy(self._field)
         self.hide()
 
-    def open(self) -> None:
-        """Show the bar and begin typing."""
+    def open(self, text: str = "") -> None:
+        """Show the bar and begin typing, after `text` where that was typed elsewhere already."""
         self.show()
+        if text:
+            self._field.setText(text)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         if self._field.text():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.searchfield import SearchField
 
 HEIGHT = 66
+TYPING_PAUSE_MS = 120
 
 
 class TopBar(QWidget):
@@ -27,7 +28,10 @@ class TopBar(QWidget):
         self._field = SearchField(self.tr("Search music"))
         self._back.clicked.connect(self.back_wanted)
         self._forward.clicked.connect(self.forward_wanted)
-        self._field.search_wanted.connect(self.searched)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.searched.emit(self._field.text().strip()))
+        self._field.search_wanted.connect(self._typed)
+        self._field.enter_wanted.connect(self.searched)
         self._field.leave_wanted.connect(self._leave)
         left = QWidget()
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -59,6 +63,14 @@ class TopBar(QWidget):
         """Say which ways are open."""
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
+
+    def _typed(self, text: str) -> None:
+        """Search as it is typed, once the fingers rest; clearing holds at once."""
+        if text:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self.searched.emit("")
 
     def _leave(self) -> None:
         self.focusNextChild()
