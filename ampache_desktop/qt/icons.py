@@ -111,16 +111,17 @@ def _pixmap(name: str, side: int, device_side: int, colour: QColor) -> QPixmap:
     if drawn is None:
         if len(_pixmaps) >= _CACHE_LIMIT:
             _pixmaps.clear()
-        drawn = _rendered(_source(name).replace("currentColor", colour.name()), device_side)
+        drawn = _rendered(_source(name).replace("currentColor", colour.name()), device_side, colour.alphaF())
         drawn.setDevicePixelRatio(device_side / side)
         _pixmaps[key] = drawn
     return drawn
 
 
-def _rendered(svg: str, device_side: int) -> QPixmap:
+def _rendered(svg: str, device_side: int, opacity: float = 1.0) -> QPixmap:
     drawn = QPixmap(device_side, device_side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
+    painter.setOpacity(opacity)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, device_side, device_side))
     painter.end()
     return drawn

@@ -105,7 +105,7 @@ class TrackCorner(QWidget):
             self.cover.clear()
         else:
             self.cover.show_cover(shown.cover, shown.album or shown.title, self.tr("Open Now playing"))
-        self.cover.setEnabled(track is not None)
+        self.cover.setVisible(track is not None)
         self.heart.setVisible(shown.loved is not None)
         self.heart.setChecked(bool(shown.loved))
         self.heart.set_icon("heart-filled" if shown.loved else "heart")

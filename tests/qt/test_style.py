@@ -122,6 +122,12 @@ def test_every_icon_is_drawn_in_its_colour(qapp: QApplication, name: str) -> Non
         assert colours == {"#12ab34"}
 
 
+def test_an_icon_in_a_faint_colour_is_faint(qapp: QApplication) -> None:
+    faint = QColor(255, 255, 255, 42)
+    inside = icons.pixmap("star-filled", 24, faint, 2.0).toImage().pixelColor(24, 26)
+    assert inside.alpha() == pytest.approx(42, abs=2)
+
+
 def test_icons_follow_the_appearance_and_the_state(appearance: Appearance) -> None:
     icon = icons.icon("play")
 
