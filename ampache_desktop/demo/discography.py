@@ -6,7 +6,6 @@ the same block of sixteen albums by six artists and one compilation repeats for 
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Sequence
 
@@ -45,6 +44,10 @@ class Discography:
         self.album_names = Namespace(album_names(), [r.name for r in self.records], self.albums, seed + 1)
         self.artist_names = Namespace(artist_names(), given_artists, self.artists, seed + 2)
         self._credit_by_hand({name: n for n, name in enumerate(given_artists)})
+        self._heard, self._heard_on = self._find_appearances()
+        self._per_disc = np.array(
+            [s // d for s, d in zip(BLOCK_SONGS, BLOCK_DISCS, strict=True)], dtype=np.int64
+        )
 
     def _lay_albums(self, given_artists: Sequence[FullName]) -> None:
         given = np.bincount([album for album, *_ in self.tracks], minlength=len(self.records))
@@ -102,7 +105,7 @@ class Discography:
         albums = self.albums_of_songs(songs)
         place = songs - self.album_starts[albums]
         kind = np.maximum(albums - len(self.records), 0) % len(BLOCK_SONGS)
-        per_disc = np.array([s // d for s, d in zip(BLOCK_SONGS, BLOCK_DISCS, strict=True)])[kind]
+        per_disc = self._per_disc[kind]
         discs = self.by_hand(songs, self._given_discs, place // per_disc + 1)
         return discs, self.by_hand(songs, self._given_numbers, place % per_disc + 1)
 
@@ -135,8 +138,7 @@ class Discography:
         """Return all songs of several albums, album by album."""
         return spans(self.album_starts[albums], self.album_starts[albums + 1])[0]
 
-    @functools.cached_property
-    def _appearances(self) -> tuple[Indices, Indices]:
+    def _find_appearances(self) -> tuple[Indices, Indices]:
         """Who can be heard on other people's albums, sorted, and with which song."""
         songs = np.arange(self.songs, dtype=np.int64)
         owners = np.repeat(self.album_artists, np.diff(self.album_starts))
@@ -156,7 +158,7 @@ class Discography:
 
         Whose it is comes as a place in `artists`.
         """
-        who, what = self._appearances
+        who, what = self._heard, self._heard_on
         found, begins = spans(np.searchsorted(who, artists), np.searchsorted(who, artists + 1))
         return _slots(begins, len(found)), what[found]
 

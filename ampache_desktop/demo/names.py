@@ -92,6 +92,7 @@ class PhraseBook:
         self._style_of = [heads[key][1] for key in self._folded]
         sizes = [len(self._tails[style]) for style in self._style_of]
         self._starts = list(itertools.accumulate(sizes, initial=0))
+        self._bounds = np.array(self._starts, dtype=np.int64)
         self.size = self._starts[-1]
         self.articles = tuple(sorted({style.article for style in styles}))
         """Articles in use, the empty one first."""
@@ -111,7 +112,7 @@ class PhraseBook:
 
     def article_codes(self, places: Indices) -> Indices:
         """Return for each place which article its name may carry, as a number into `articles`."""
-        found: Indices = self._codes[np.searchsorted(self._starts, places, side="right") - 1]
+        found: Indices = self._codes[np.searchsorted(self._bounds, places, side="right") - 1]
         return found
 
     def before(self, folded: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -58,8 +59,8 @@ def mbids(dice: Dice, kind: str, indices: Indices) -> list[str | None]:
 
 
 def _uuid(high: int, low: int) -> str:
-    digits = f"{high:016x}{low:016x}"
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
+    first, last = f"{high:016x}", f"{low:016x}"
+    return f"{first[:8]}-{first[8:12]}-4{first[13:]}-a{last[1:4]}-{last[4:]}"
 
 
 def entries(names: Names, indices: Indices) -> list[Entry]:
@@ -78,7 +79,6 @@ def index_of(id: str, count: int) -> int | None:
     return index if 0 <= index < count else None
 
 
-def pick(choices: str, number: int) -> str:
-    """Return one of several choices that are written with `|` between them."""
-    options = choices.split("|")
-    return options[number % len(options)]
+def pick(choices: Sequence[str], number: int) -> str:
+    """Return one of several choices, by any number."""
+    return choices[number % len(choices)]

@@ -174,15 +174,16 @@ def _gains(row: _Row) -> dict[str, Any]:
 
 def _small_print(row: _Row, artist: str) -> dict[str, Any]:
     luck = row.luck
-    place = pick(words.PLACES, luck >> 17)
     return {
         "composer": artist if luck >> 12 & 3 == 0 else None,
-        "comment": f"Take {1 + (luck >> 14 & 7)}, recorded in {place}" if luck >> 20 & 7 == 0 else None,
+        "comment": f"Take {1 + (luck >> 14 & 7)}, in {pick(words.PLACES, luck >> 17)}"
+        if luck >> 20 & 7 == 0
+        else None,
         "language": "eng" if luck >> 23 & 3 == 0 else None,
         "lyrics": lyrics(luck, row.seconds) if luck >> 25 & 7 == 0 and not row.spoken else None,
     }
 
 
 def _path(artist: str, album: str, title: str, suffix: str) -> str:
-    parts = (part.replace("/", "_")[:100] for part in (artist, album, title))
-    return f"/music/{'/'.join(parts)}.{suffix}"
+    artist, album, title = (part.replace("/", "_")[:100] for part in (artist, album, title))
+    return f"/music/{artist}/{album}/{title}.{suffix}"

@@ -219,11 +219,11 @@ Metal|Pop|R&B / Soul|Reggae|Rock|Soundtrack|World|邦楽
 PLACES = (
     "Aberwick|Brightling Bay|Carrow|Dunmere|Eastling|Fjordby"
     "|Halden|Kirkhaven|Lindö|Marrow Hill|Norðvík|São Brisa"
-)
+).split("|")
 LABELS = (
     "Blue Door Records|Cellar & Attic|Common Ground|Half Moon Tapes"
     "|Low Tide|Night Office|Paper Boat|Tin & Timber"
-)
+).split("|")
 
 LYRICS = (
     """
