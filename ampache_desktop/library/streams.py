@@ -7,7 +7,6 @@ never stored, logged or shown.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from ampache_desktop.api.errors import (
     AccessDenied,
@@ -40,6 +39,7 @@ _BY_STATUS: dict[int, tuple[type[Refused], str]] = {
 }
 _TOO_MANY = 429
 _SERVER_ERRORS = 500
+_ELSEWHERE = range(300, 400)
 
 
 class Server(Protocol):
@@ -114,8 +114,6 @@ def _judge(answer: Answer) -> AmpacheError | None:
     if not answer.is_fine:
         message = f"the server answered {answer.status} instead of sound"
         return HttpStatus(message, status=answer.status, retry_after=answer.retry_after, call="stream")
-    if urlsplit(answer.url).path.endswith("/login.php"):
-        return SessionExpired("the server asked to sign in instead of sending sound", call="stream")
     if answer.content_type.lower().startswith(_NOT_SOUND):
         kind = answer.content_type.partition(";")[0]
         return Malformed(f"the server sent {kind} instead of sound", call="stream")
@@ -132,5 +130,10 @@ def is_passing(error: Exception) -> bool:
 
 
 def is_stale(error: Exception) -> bool:
-    """Tell whether a new address may help: the session in the old one is not accepted (any more)."""
+    """Tell whether a new address may help: the session in the old one is not accepted (any more).
+
+    Servers also say so by sending us to their sign-in page.
+    """
+    if isinstance(error, HttpStatus):
+        return error.status in _ELSEWHERE
     return isinstance(error, SessionExpired | AccessDenied)

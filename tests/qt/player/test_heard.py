@@ -93,3 +93,22 @@ def test_half_the_volume_is_an_eighth_of_the_amplitude(
     _, full = play_and_record(sound_server, tmp_path, url, url, 100)
     _, half = play_and_record(sound_server, tmp_path, url, url, 50)
     assert np.abs(half).max() / np.abs(full).max() == pytest.approx(0.125, abs=0.03)
+
+
+def test_without_any_sound_output_it_plays_on_in_real_time(server: StreamServer) -> None:
+    """Nothing is heard then, but the queue goes on, and the program knows that it is silent."""
+    url = server.add("a", tone("ogg", 2.0))
+    environment = {**os.environ, "PULSE_SERVER": "unix:/nonexistent", "QT_QPA_PLATFORM": "offscreen"}
+    played = subprocess.run(
+        [sys.executable, "-m", "tests.qt.player.listening_post", url, url, "100"],
+        cwd=Path(__file__).parents[3],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert played.returncode == 0, played.stderr
+    told = json.loads(played.stdout.splitlines()[-1])
+    assert told["has output"] is False or sys.platform != "linux"
+    assert 3900 < told["ended"] < 9000
