@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
@@ -46,6 +46,8 @@ class ColumnHeader(QHeaderView):
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._fitting = False
         self._room = 0
+        self.arranged = 0
+        """Changes whenever a column is shown, hidden, moved, sized or mirrored."""
         self.setFixedHeight(HEIGHT)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -55,7 +57,7 @@ class ColumnHeader(QHeaderView):
         self.viewport().setAutoFillBackground(False)
         self.sectionClicked.connect(self._clicked)
         self.sectionResized.connect(self._resized)
-        self.sectionMoved.connect(lambda *_: self.layout_changed.emit())
+        self.sectionMoved.connect(self._moved)
 
     @property
     def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
@@ -225,7 +227,17 @@ class ColumnHeader(QHeaderView):
         self.sort_wanted.emit(*(by or (-1, Qt.SortOrder.AscendingOrder)))
         self.layout_changed.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.arranged += 1
+
+    def _moved(self, *_: object) -> None:
+        self.arranged += 1
+        self.layout_changed.emit()
+
     def _resized(self, number: int, _before: int, width: int) -> None:
+        self.arranged += 1
         if self._fitting or not width or number >= len(self._columns):
             return
         self._chosen_widths[self._columns[number].key] = width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -16,19 +16,18 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QCursor, QDrag, QHelpEvent, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QHelpEvent, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
-from ampache_desktop.qt.drag import Dragged, forget, pack
 from ampache_desktop.qt.roles import RECORD_ROLE, BrokenRow, CellKind, ColumnLike, Placeholder
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.cells import PAD, ROW_HEIGHT, Cell, Cells, RowLook, RowPainter
 from ampache_desktop.widgets.columnheader import ColumnHeader
 from ampache_desktop.widgets.covers import CoverSource, RoundedCovers
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
+from ampache_desktop.widgets.records import RowWatch, drag_rows, is_loaded, record_of, selected_rows
 from ampache_desktop.widgets.rowdrops import Drops, RowDrops
 from ampache_desktop.widgets.spots import NOWHERE, Hit, RowSpots, Spot
 from ampache_desktop.widgets.text import line, plain_tooltip
@@ -36,13 +35,12 @@ from ampache_desktop.widgets.typeahead import TypeAhead
 from ampache_desktop.widgets.wanting import WantsRows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
 __all__ = ["CellKind", "ColumnLike", "Drops", "TrackTable", "WantsRows"]
 
-_MOST_DRAGGED: Final = 2000
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -93,13 +91,15 @@ class TrackTable(QTableView):
         self._hover = NOWHERE
         self._pressed = NOWHERE
         self._room = 0
+        self._hand = False
+        self._placed: tuple[tuple[int, ...], Cells] | None = None
+        self._wants: WantsRows | None = None
         self._focus = KeyboardFocus(self)
         self.columns_header = ColumnHeader(self._columns, self)
         self._spots = RowSpots(self, self._columns, self._painter)
         self._typing = TypeAhead(self)
         self._typing.searched.connect(self._search)
-        self._want_soon = QTimer(self, singleShot=True, interval=0)
-        self._want_soon.timeout.connect(self._tell_visible)
+        self._watch = RowWatch(self, self.visible_rows, self._rows_changed)
         self._configure()
         self.drops = RowDrops(self, ROW_HEIGHT)
         self.drops.move_wanted.connect(self.move_wanted)
@@ -136,16 +136,10 @@ class TrackTable(QTableView):
     # --- what it shows -------------------------------------------------------------------------------------
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        before = self.model()
-        if before is not None:
-            for signal in (before.modelReset, before.layoutChanged, before.rowsInserted, before.rowsRemoved):
-                signal.disconnect(self._rows_changed)
         super().setModel(model)
-        if model is not None:
-            for signal in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
-                signal.connect(self._rows_changed)
+        self._wants = model if isinstance(model, WantsRows) else None
         self.columns_header.show_defaults()
-        self._rows_changed()
+        self._watch.follow(model)
 
     def set_playing(self, is_playing: Callable[[object], bool] | None) -> None:
         """Mark the rows whose record `is_playing`; call again whenever the answer changes."""
@@ -162,18 +156,11 @@ class TrackTable(QTableView):
 
     def record(self, row: int) -> object:
         """Return what the model has for `row`: a record, PLACEHOLDER, a BrokenRow, or None outside."""
-        model = self.model()
-        return model.data(model.index(row, 0), RECORD_ROLE) if model is not None else None
+        return record_of(self.model(), row)
 
     def selected_rows(self) -> list[int]:
         """Return the numbers of the selected rows, ascending."""
-        if self.selectionModel() is None:
-            return []
-        spans = self.selectionModel().selection()
-        rows: set[int] = set()
-        for number in range(spans.count()):
-            rows.update(range(spans.at(number).top(), spans.at(number).bottom() + 1))
-        return sorted(rows)
+        return selected_rows(self)
 
     def selectRow(self, row: int) -> None:
         # Qt's own looks for a column at the right edge in a mirrored table and finds none.
@@ -218,16 +205,14 @@ class TrackTable(QTableView):
                 range((part.top() + scroll) // ROW_HEIGHT, (part.bottom() + scroll) // ROW_HEIGHT + 1)
             )
         self._painter.prepare(painter, self.devicePixelRatioF(), mirrored=self.isRightToLeft())
-        selection = self.selectionModel()
-        root = QModelIndex()
         hover = self._hover
         count = model.rowCount()
+        shown = [row for row in sorted(rows) if 0 <= row < count]
+        selected = self._selected_among(shown)
         look = RowLook()
-        for row in sorted(rows):
-            if not 0 <= row < count:
-                continue
+        for row in shown:
             record = model.data(model.index(row, 0), RECORD_ROLE)
-            look.selected = selection.isRowSelected(row, root)
+            look.selected = row in selected
             look.hovered = row == hover.row
             look.stars_under_pointer = hover.stars if look.hovered else 0
             look.playing = self._plays(record)
@@ -235,12 +220,16 @@ class TrackTable(QTableView):
         self._paint_focus(painter, cells, scroll)
         self.drops.paint(painter)
 
+    def _selected_among(self, rows: Sequence[int]) -> Collection[int]:
+        """Return those of `rows` that are selected; without a selection the model is not asked at all."""
+        selection = self.selectionModel()
+        if not selection.hasSelection():
+            return ()
+        root = QModelIndex()
+        return {row for row in rows if selection.isRowSelected(row, root)}
+
     def _plays(self, record: object) -> bool:
-        return (
-            self._is_playing is not None
-            and not isinstance(record, Placeholder | BrokenRow)
-            and self._is_playing(record)
-        )
+        return self._is_playing is not None and is_loaded(record) and self._is_playing(record)
 
     def _paint_focus(self, painter: QPainter, cells: Cells, scroll: int) -> None:
         row = self.currentIndex().row()
@@ -250,18 +239,25 @@ class TrackTable(QTableView):
 
     def _cells(self, area: QRect | None = None) -> Cells:
         header = self.columns_header
+        place = (header.arranged, header.offset(), header.length(), header.count(), self.viewport().width())
+        if self._placed is None or self._placed[0] != place:
+            self._placed = (place, self._placed_anew())
+        made = self._placed[1]
+        if area is not None and area.width() < made.width // 2:
+            touched = [c for c in made.all if c.left <= area.right() and c.left + c.width >= area.left()]
+            left, width = made.left, made.width
+            made = Cells(touched)
+            made.left, made.width = left, width
+        return made
+
+    def _placed_anew(self) -> Cells:
+        header = self.columns_header
         cells = []
         for number, column in enumerate(self._columns[: header.count()]):
             width = header.sectionSize(number)
             if width and not header.isSectionHidden(number):
                 cells.append(Cell(number, self.columnViewportPosition(number), width, column.kind, column))
-        made = Cells(cells)
-        if area is not None and area.width() < made.width // 2:
-            touched = [c for c in cells if c.left <= area.right() and c.left + c.width >= area.left()]
-            left, width = made.left, made.width
-            made = Cells(touched)
-            made.left, made.width = left, width
-        return made
+        return Cells(cells)
 
     def row_rect(self, row: int) -> QRect:
         """Return where `row` is in the viewport, as wide as its columns."""
@@ -361,7 +357,10 @@ class TrackTable(QTableView):
         hit = self._spots.hit(at)
         self._set_hover(hit)
         hand = hit.spot is not Spot.NONE
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        if hand is not self._hand:
+            self._hand = hand
+            shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
 
     def _set_hover(self, hit: Hit) -> None:
         if hit != self._hover:
@@ -407,7 +406,7 @@ class TrackTable(QTableView):
         record = self.record(row)
         if isinstance(record, BrokenRow):
             self.retry_wanted.emit(row)
-        elif record is not None and not isinstance(record, Placeholder):
+        elif is_loaded(record):
             self.play_wanted.emit(row)
 
     def _search(self, letters: str, again: bool) -> None:
@@ -425,20 +424,12 @@ class TrackTable(QTableView):
 
     def _words(self, row: int, column: ColumnLike) -> str:
         record = self.record(row)
-        return "" if record is None or isinstance(record, Placeholder | BrokenRow) else column.text(record)
+        return column.text(record) if is_loaded(record) else ""
 
     # --- the rest ------------------------------------------------------------------------------------------
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
-        rows = self.selected_rows()[:_MOST_DRAGGED]
-        records = [(row, self.record(row)) for row in rows]
-        loaded = [(row, it) for row, it in records if not isinstance(it, Placeholder | BrokenRow)]
-        if not loaded:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(pack(Dragged(self, tuple(r for r, _ in loaded), tuple(it for _, it in loaded))))
-        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
-        forget()
+        drag_rows(self, Qt.DropAction.CopyAction | Qt.DropAction.MoveAction)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -447,26 +438,19 @@ class TrackTable(QTableView):
         if room != self._room:
             self._room = room
             self.columns_header.fit(room)
-        self._want_soon.start()
+        self._watch.soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._want_soon.start()
+        self._watch.soon()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._want_soon.start()
+        self._watch.soon()
 
-    def _rows_changed(self, *_: object) -> None:
+    def _rows_changed(self) -> None:
         self._painter.pending.clear()
         self._hover = NOWHERE
-        self._want_soon.start()
-
-    def _tell_visible(self) -> None:
-        model = self.model()
-        first, last = self.visible_rows()
-        if isinstance(model, WantsRows) and self.isVisible() and last >= first:
-            model.want(first, last)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         model = self.model()
