@@ -15,13 +15,11 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
-    QDrag,
     QHelpEvent,
     QKeyEvent,
     QPainter,
@@ -30,20 +28,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
-from ampache_desktop.qt.drag import Dragged, forget, pack
 from ampache_desktop.qt.roles import RECORD_ROLE, BrokenRow, Placeholder
 from ampache_desktop.widgets.covers import CoverSource
 from ampache_desktop.widgets.focus import KeyboardFocus
 from ampache_desktop.widgets.gridflow import Flow
+from ampache_desktop.widgets.records import RowWatch, drag_rows, is_loaded, record_of, selected_rows
 from ampache_desktop.widgets.text import plain_tooltip
 from ampache_desktop.widgets.tiles import FRAME, Tile, TileLook, TilePainter
 from ampache_desktop.widgets.typeahead import TypeAhead
-from ampache_desktop.widgets.wanting import WantsRows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
-_MOST_DRAGGED: Final = 500
 _STEP: Final = 60
 _MARGIN: Final = 24
 
@@ -93,8 +89,7 @@ class CoverGrid(QListView):
         self._focus = KeyboardFocus(self)
         self._typing = TypeAhead(self)
         self._typing.searched.connect(self._search)
-        self._want_soon = QTimer(self, singleShot=True, interval=0)
-        self._want_soon.timeout.connect(self._tell_visible)
+        self._watch = RowWatch(self, self.visible_rows, self._rows_changed)
         self._configure()
         if covers is not None:
             covers.arrived.connect(self._cover_arrived)
@@ -113,15 +108,8 @@ class CoverGrid(QListView):
     # --- what it shows -------------------------------------------------------------------------------------
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        before = self.model()
-        if before is not None:
-            for signal in (before.modelReset, before.layoutChanged, before.rowsInserted, before.rowsRemoved):
-                signal.disconnect(self._rows_changed)
         super().setModel(model)
-        if model is not None:
-            for signal in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
-                signal.connect(self._rows_changed)
-        self._rows_changed()
+        self._watch.follow(model)
 
     def set_playing(self, is_playing: Callable[[object], bool] | None) -> None:
         """Mark the tiles whose record `is_playing`; call again whenever the answer changes."""
@@ -130,18 +118,11 @@ class CoverGrid(QListView):
 
     def record(self, row: int) -> object:
         """Return what the model has for `row`: a record, PLACEHOLDER, a BrokenRow, or None outside."""
-        model = self.model()
-        return model.data(model.index(row, 0), RECORD_ROLE) if model is not None else None
+        return record_of(self.model(), row)
 
     def selected_rows(self) -> list[int]:
         """Return the numbers of the selected rows, ascending."""
-        if self.selectionModel() is None:
-            return []
-        spans = self.selectionModel().selection()
-        rows: set[int] = set()
-        for number in range(spans.count()):
-            rows.update(range(spans.at(number).top(), spans.at(number).bottom() + 1))
-        return sorted(rows)
+        return selected_rows(self)
 
     def show_row(self, row: int) -> None:
         """Make `row` the current, selected one and bring it into view."""
@@ -246,7 +227,7 @@ class CoverGrid(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(0, dy)
-        self._want_soon.start()
+        self._watch.soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         first = self.visible_rows()[0]
@@ -257,7 +238,7 @@ class CoverGrid(QListView):
             self.verticalScrollBar().setValue(self._flow.top_of(kept))
         QAbstractItemView.resizeEvent(self, event)
         self.viewport().update()
-        self._want_soon.start()
+        self._watch.soon()
 
     def _reflow(self) -> None:
         model = self.model()
@@ -304,15 +285,11 @@ class CoverGrid(QListView):
                 focused=row == current,
                 playing=self._plays(record),
             )
-            loaded = not isinstance(record, Placeholder | BrokenRow) and record is not None
+            loaded = is_loaded(record)
             self._tiles.paint(painter, row, rect, self._tile(record) if loaded else record, look)
 
     def _plays(self, record: object) -> bool:
-        return (
-            self._is_playing is not None
-            and not isinstance(record, Placeholder | BrokenRow)
-            and self._is_playing(record)
-        )
+        return self._is_playing is not None and is_loaded(record) and self._is_playing(record)
 
     def _cover_arrived(self, key: str) -> None:
         for row in self._tiles.arrived(key):
@@ -367,7 +344,7 @@ class CoverGrid(QListView):
             words = ""
             if isinstance(record, BrokenRow):
                 words = str(record.error)
-            elif record is not None and not isinstance(record, Placeholder):
+            elif is_loaded(record):
                 words = self._tiles.hidden_words(self._tile(record), self._flow.side)
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
@@ -401,13 +378,13 @@ class CoverGrid(QListView):
         record = self.record(row)
         if isinstance(record, BrokenRow):
             self.retry_wanted.emit(row)
-        elif record is not None and not isinstance(record, Placeholder):
+        elif is_loaded(record):
             self.open_wanted.emit(row)
 
     def _point_at(self, at: QPoint) -> None:
         row = self._row_at(at) if self.viewport().rect().contains(at) else -1
         record = self.record(row) if row >= 0 else None
-        loaded = record is not None and not isinstance(record, Placeholder | BrokenRow)
+        loaded = is_loaded(record)
         play = self._tiles.play_rect(self._rect(row), self._flow.side, mirrored=self.isRightToLeft())
         on_play = loaded and play.contains(at)
         self._set_hover(row if loaded else -1, on_play=on_play)
@@ -438,32 +415,18 @@ class CoverGrid(QListView):
     # --- the rest ------------------------------------------------------------------------------------------
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
-        records = [(row, self.record(row)) for row in self.selected_rows()[:_MOST_DRAGGED]]
-        loaded = [(row, it) for row, it in records if not isinstance(it, Placeholder | BrokenRow)]
-        if not loaded:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(pack(Dragged(self, tuple(r for r, _ in loaded), tuple(it for _, it in loaded))))
-        drag.exec(Qt.DropAction.CopyAction)
-        forget()
+        drag_rows(self, Qt.DropAction.CopyAction)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._want_soon.start()
+        self._watch.soon()
 
-    def _rows_changed(self, *_: object) -> None:
+    def _rows_changed(self) -> None:
         self._tiles.forget_pending()
         self._hover, self._on_play = -1, False
         self._reflow()
         self.updateGeometries()
         self.viewport().update()
-        self._want_soon.start()
-
-    def _tell_visible(self) -> None:
-        model = self.model()
-        first, last = self.visible_rows()
-        if isinstance(model, WantsRows) and self.isVisible() and last >= first:
-            model.want(first, last)
 
 
 def _with_frame(tile: QRect) -> QRect:

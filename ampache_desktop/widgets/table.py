@@ -93,7 +93,6 @@ class TrackTable(QTableView):
         self._room = 0
         self._hand = False
         self._placed: tuple[tuple[int, ...], Cells] | None = None
-        self._wants: WantsRows | None = None
         self._focus = KeyboardFocus(self)
         self.columns_header = ColumnHeader(self._columns, self)
         self._spots = RowSpots(self, self._columns, self._painter)
@@ -137,7 +136,6 @@ class TrackTable(QTableView):
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
-        self._wants = model if isinstance(model, WantsRows) else None
         self.columns_header.show_defaults()
         self._watch.follow(model)
 
