@@ -28,12 +28,14 @@ class References:
     """The albums and artists that a page of records names."""
 
     def __init__(self, shape: Discography, albums: Indices, *artists: Indices) -> None:
-        everybody = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *artists]))
-        self.albums = _references(shape, "album", np.unique(albums))
-        self.artists = _references(shape, "artist", everybody[everybody >= 0])
+        # Sets, as numpy's own unique() would first import all of masked arrays.
+        everybody = {who for column in artists for who in column.tolist() if who >= 0}
+        self.albums = _references(shape, "album", set(albums.tolist()))
+        self.artists = _references(shape, "artist", everybody)
 
 
-def _references(shape: Discography, kind: str, indices: Indices) -> dict[int, Reference]:
+def _references(shape: Discography, kind: str, wanted: set[int]) -> dict[int, Reference]:
+    indices = np.array(sorted(wanted), dtype=np.int64)
     names = shape.album_names if kind == "album" else shape.artist_names
     rows = zip(indices.tolist(), names.names(indices), mbids(shape.dice, kind, indices), strict=True)
     return {index: Reference(named(index, name), mbid) for index, name, mbid in rows}
