@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 
 import pytest
@@ -9,19 +10,41 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from ampache_desktop.player.queue import Kind, Queue, Reason, Repeat
+from ampache_desktop.api.models import Song, SongId
+from ampache_desktop.player.modes import Repeat
+from ampache_desktop.player.queue import Entry, Kind, Queue, Reason
 
-songs = st.lists(st.sampled_from("abcdefgh"), max_size=6)
+some_songs = st.lists(st.sampled_from("abcdefgh"), max_size=6)
+
+
+def songs(letters: Iterable[str]) -> list[Song]:
+    return [Song(id=SongId(name)) for name in letters]
+
+
+def letter(entry: Entry | None) -> str:
+    """The song's letter, nothing for no entry."""
+    return "" if entry is None else entry.song.id
+
+
+def current_id(queue: Queue) -> int:
+    assert queue.current is not None
+    return queue.current.id
+
+
+def weight(queue: Queue) -> int:
+    """How many entries the newest edit keeps."""
+    assert queue.undoable is not None
+    return queue.undoable.weight
 
 
 def filled(letters: str, start: int = 0, seed: int = 1) -> Queue:
     queue = Queue(random=Random(seed))
-    queue.replace(letters, start)
+    queue.replace(songs(letters), start)
     return queue
 
 
 def text(queue: Queue) -> str:
-    return "".join(entry.song for entry in queue.entries)
+    return "".join(entry.song.id for entry in queue.entries)
 
 
 def ids(queue: Queue) -> list[int]:
@@ -29,53 +52,53 @@ def ids(queue: Queue) -> list[int]:
 
 
 def played_through(queue: Queue, reason: Reason = Reason.ENDED) -> str:
-    heard = [queue.current.song]
+    heard = [letter(queue.current)]
     while (entry := queue.advance(reason)) is not None and len(heard) < 1000:
-        heard.append(entry.song)
+        heard.append(entry.song.id)
     return "".join(heard)
 
 
 class TestOrder:
-    def test_plays_rows_in_order_and_ends(self):
+    def test_plays_rows_in_order_and_ends(self) -> None:
         queue = filled("abc")
         assert played_through(queue) == "abc"
-        assert queue.current.song == "c"
+        assert letter(queue.current) == "c"
 
-    def test_starts_where_asked(self):
+    def test_starts_where_asked(self) -> None:
         assert played_through(filled("abcd", 2)) == "cd"
 
-    def test_the_same_song_twice_is_two_entries(self):
+    def test_the_same_song_twice_is_two_entries(self) -> None:
         queue = filled("aa")
         first, second = queue.entries
         assert first.id != second.id
         queue.remove([first.id])
         assert ids(queue) == [second.id]
 
-    def test_repeat_all_goes_round(self):
+    def test_repeat_all_goes_round(self) -> None:
         queue = filled("ab")
         queue.repeat = Repeat.ALL
-        assert [queue.advance().song for _ in range(4)] == list("baba")
+        assert [letter(queue.advance()) for _ in range(4)] == list("baba")
 
-    def test_repeat_one_repeats_at_the_end_and_moves_on_by_hand(self):
+    def test_repeat_one_repeats_at_the_end_and_moves_on_by_hand(self) -> None:
         queue = filled("ab")
         queue.repeat = Repeat.ONE
-        assert queue.advance(Reason.ENDED).song == "a"
-        assert queue.advance(Reason.WANTED).song == "b"
-        assert queue.advance(Reason.WANTED).song == "a"
+        assert letter(queue.advance(Reason.ENDED)) == "a"
+        assert letter(queue.advance(Reason.WANTED)) == "b"
+        assert letter(queue.advance(Reason.WANTED)) == "a"
 
-    def test_a_failure_leaves_repeat_one_and_does_not_wrap(self):
+    def test_a_failure_leaves_repeat_one_and_does_not_wrap(self) -> None:
         queue = filled("ab")
         queue.repeat = Repeat.ONE
-        assert queue.advance(Reason.FAILED).song == "b"
+        assert letter(queue.advance(Reason.FAILED)) == "b"
         assert queue.advance(Reason.FAILED) is None
 
-    def test_back_stops_at_the_beginning(self):
+    def test_back_stops_at_the_beginning(self) -> None:
         queue = filled("abc", 1)
-        assert queue.back().song == "a"
+        assert letter(queue.back()) == "a"
         assert queue.back() is None
-        assert queue.current.song == "a"
+        assert letter(queue.current) == "a"
 
-    def test_an_empty_queue_has_nothing(self):
+    def test_an_empty_queue_has_nothing(self) -> None:
         queue = Queue()
         assert queue.current is None
         assert queue.advance() is None
@@ -86,68 +109,73 @@ class TestOrder:
 
 
 class TestEdits:
-    def test_play_next_goes_after_the_current_entry(self):
+    def test_play_next_goes_after_the_current_entry(self) -> None:
         queue = filled("abc", 1)
-        queue.insert_next("xy")
+        queue.insert_next(songs("xy"))
         assert text(queue) == "abxyc"
-        assert queue.current.song == "b"
+        assert letter(queue.current) == "b"
 
-    def test_move_several_to_a_drop_line(self):
+    def test_move_several_to_a_drop_line(self) -> None:
         queue = filled("abcdef")
         rows = ids(queue)
         assert queue.move([rows[4], rows[1]], 3)
         assert text(queue) == "acbedf"
         assert queue.move([rows[1], rows[4]], 0)
         assert text(queue) == "beacdf"
-        assert queue.current.song == "a"
+        assert letter(queue.current) == "a"
 
-    def test_a_move_to_the_same_place_is_no_edit(self):
+    def test_a_move_to_the_same_place_is_no_edit(self) -> None:
         queue = filled("abc")
         before = queue.undoable
         assert not queue.move([ids(queue)[1]], 1)
         assert not queue.move([ids(queue)[1]], 2)
         assert queue.undoable is before
 
-    def test_removing_the_current_entry_hands_over_to_its_follower(self):
+    def test_removing_the_current_entry_hands_over_to_its_follower(self) -> None:
         queue = filled("abcd", 1)
         queue.remove(ids(queue)[1:3])
-        assert queue.current.song == "d"
+        assert letter(queue.current) == "d"
 
-    def test_removing_the_last_and_current_entry_leaves_none(self):
+    def test_removing_the_last_and_current_entry_leaves_none(self) -> None:
         queue = filled("ab", 1)
-        queue.remove([queue.current.id])
+        queue.remove([current_id(queue)])
         assert queue.current is None
         assert text(queue) == "a"
 
-    def test_undo_of_clear_brings_the_current_entry_back(self):
+    def test_undo_of_clear_brings_the_current_entry_back(self) -> None:
         queue = filled("abc", 1)
         queue.clear()
         assert queue.current is None
-        assert queue.undo().kind is Kind.CLEARED
+        undone = queue.undo()
+        assert undone is not None
+        assert undone.kind is Kind.CLEARED
         assert text(queue) == "abc"
-        assert queue.current.song == "b"
+        assert letter(queue.current) == "b"
 
-    def test_undo_of_play_now_returns_the_old_queue(self):
+    def test_undo_of_play_now_returns_the_old_queue(self) -> None:
         queue = filled("abc", 2)
-        queue.replace("xyz", 1)
-        assert queue.undo().kind is Kind.REPLACED
-        assert (text(queue), queue.current.song) == ("abc", "c")
+        queue.replace(songs("xyz"), 1)
+        undone = queue.undo()
+        assert undone is not None
+        assert undone.kind is Kind.REPLACED
+        assert (text(queue), letter(queue.current)) == ("abc", "c")
         queue.redo()
-        assert (text(queue), queue.current.song) == ("xyz", "y")
+        assert (text(queue), letter(queue.current)) == ("xyz", "y")
 
-    def test_undo_leaves_what_plays_alone(self):
+    def test_undo_leaves_what_plays_alone(self) -> None:
         queue = filled("abc")
-        queue.append("x")
+        queue.append(songs("x"))
         queue.advance()
         queue.undo()
-        assert queue.current.song == "b"
+        assert letter(queue.current) == "b"
 
-    def test_edit_tells_how_many(self):
+    def test_edit_tells_how_many(self) -> None:
         queue = filled("abcd")
         queue.remove(ids(queue)[:3])
+        assert queue.undoable is not None
         assert (queue.undoable.kind, queue.undoable.count) == (Kind.REMOVED, 3)
 
-    def test_unknown_ids_are_ignored(self):
+    def test_unknown_ids_are_ignored(self) -> None:
         queue = filled("ab")
         assert queue.remove([999]) == 0
         with pytest.raises(KeyError):
@@ -156,7 +184,7 @@ class TestEdits:
 
 class TestShuffle:
     @pytest.mark.parametrize("seed", range(20))
-    def test_everything_once_then_the_rows_again(self, seed):
+    def test_everything_once_then_the_rows_again(self, seed: int) -> None:
         queue = filled("abcdefgh", 3, seed)
         queue.shuffle = True
         heard = played_through(queue)
@@ -167,45 +195,45 @@ class TestShuffle:
         assert queue.peek() == (queue[queue.current_row + 1] if queue.current_row < 7 else None)
 
     @pytest.mark.parametrize("seed", range(20))
-    def test_the_next_round_is_another_order_and_does_not_begin_with_the_last(self, seed):
+    def test_the_next_round_is_another_order_and_does_not_begin_with_the_last(self, seed: int) -> None:
         queue = filled("abcd", 0, seed)
         queue.shuffle = True
         queue.repeat = Repeat.ALL
-        first = "a" + "".join(queue.advance().song for _ in range(3))
+        first = "a" + "".join(letter(queue.advance()) for _ in range(3))
         promised = queue.peek()
         assert queue.advance() == promised
-        second = promised.song + "".join(queue.advance().song for _ in range(3))
+        second = letter(promised) + "".join(letter(queue.advance()) for _ in range(3))
         assert sorted(first) == sorted(second) == list("abcd")
         assert second[0] != first[-1]
 
-    def test_play_next_is_next_when_shuffled(self):
+    def test_play_next_is_next_when_shuffled(self) -> None:
         queue = filled("abcdef")
         queue.shuffle = True
-        queue.insert_next("xy")
-        assert queue.advance().song == "x"
-        assert queue.advance().song == "y"
+        queue.insert_next(songs("xy"))
+        assert letter(queue.advance()) == "x"
+        assert letter(queue.advance()) == "y"
 
-    def test_back_retraces_what_was_heard(self):
+    def test_back_retraces_what_was_heard(self) -> None:
         queue = filled("abcdef")
         queue.shuffle = True
-        heard = [queue.current.song] + [queue.advance().song for _ in range(4)]
-        assert [queue.back().song for _ in range(4)] == heard[-2::-1]
+        heard = [letter(queue.current)] + [letter(queue.advance()) for _ in range(4)]
+        assert [letter(queue.back()) for _ in range(4)] == heard[-2::-1]
         assert queue.back() is None
 
-    def test_a_removed_and_restored_entry_is_not_heard_twice_in_a_round(self):
+    def test_a_removed_and_restored_entry_is_not_heard_twice_in_a_round(self) -> None:
         queue = filled("abcd")
         queue.shuffle = True
         queue.advance()
-        queue.remove([entry.id for entry in queue.entries if entry.song == "a"])
+        queue.remove([entry.id for entry in queue.entries if entry.song.id == "a"])
         queue.undo()
-        rest = [queue.advance().song for _ in range(2)]
+        rest = [letter(queue.advance()) for _ in range(2)]
         assert "a" not in rest
         assert queue.advance() is None
 
-    def test_an_id_is_never_used_again(self):
+    def test_an_id_is_never_used_again(self) -> None:
         queue = filled("ab")
         before = set(ids(queue))
-        queue.replace("cd")
+        queue.replace(songs("cd"))
         assert not before & set(ids(queue))
 
 
@@ -213,12 +241,11 @@ class QueueMachine(RuleBasedStateMachine):
     """Any order of operations against a model that keeps whole snapshots."""
 
     @initialize(seed=st.integers(0, 99))
-    def begin(self, seed):
+    def begin(self, seed: int) -> None:
         self.queue = Queue(random=Random(seed))
         self.rows: list[int] = []
         self.past: list[list[int]] = []
         self.future: list[list[int]] = []
-        self.heard: set[int] | None = None
         self.used: set[int] = set()
 
     def edited(self, rows: list[int]) -> None:
@@ -227,7 +254,7 @@ class QueueMachine(RuleBasedStateMachine):
             self.future.clear()
             self.rows = rows
 
-    def pick(self, data, count=1):
+    def pick(self, data: st.DataObject, count: int = 1) -> list[int]:
         return data.draw(st.lists(st.sampled_from(self.rows), min_size=1, max_size=count, unique=True))
 
     def fresh(self, entries) -> list[int]:
@@ -236,30 +263,31 @@ class QueueMachine(RuleBasedStateMachine):
         self.used |= set(new)
         return new
 
-    @rule(letters=songs, data=st.data())
-    def replace(self, letters, data):
+    @rule(letters=some_songs, data=st.data())
+    def replace(self, letters: list[str], data: st.DataObject) -> None:
         start = data.draw(st.integers(0, max(0, len(letters) - 1)))
-        self.queue.replace(letters, start)
+        self.queue.replace(songs(letters), start)
         self.edited(self.fresh(self.queue.entries))
-        self.heard = {self.queue.current.id} if letters else set()
         if letters:
             assert self.queue.current_row == start
 
-    @rule(letters=songs)
-    def append(self, letters):
-        self.edited(self.rows + self.fresh(self.queue.append(letters)))
+    @rule(letters=some_songs)
+    def append(self, letters: list[str]) -> None:
+        self.edited(self.rows + self.fresh(self.queue.append(songs(letters))))
 
-    @rule(letters=songs)
-    def insert_next(self, letters):
+    @rule(letters=some_songs)
+    def insert_next(self, letters: list[str]) -> None:
         at = self.queue.current_row + 1
-        new = self.fresh(self.queue.insert_next(letters))
+        new = self.fresh(self.queue.insert_next(songs(letters)))
         self.edited(self.rows[:at] + new + self.rows[at:])
         if new and self.queue.repeat is not Repeat.ONE:
-            assert self.queue.peek().id == new[0]
+            following = self.queue.peek()
+            assert following is not None
+            assert following.id == new[0]
 
     @precondition(lambda self: self.rows)
     @rule(data=st.data())
-    def remove(self, data):
+    def remove(self, data: st.DataObject) -> None:
         chosen = self.pick(data, 4)
         current = self.queue.current
         expected = self.queue.peek(Reason.FAILED)
@@ -267,15 +295,16 @@ class QueueMachine(RuleBasedStateMachine):
         self.edited([row for row in self.rows if row not in chosen])
         if current is not None and current.id not in chosen:
             assert self.queue.current == current
-        elif current is not None and expected is not None and expected.id not in chosen and not self.wraps(expected):
+        elif current is not None and expected is not None and self.comes_next(expected, chosen):
             assert self.queue.current == expected
 
-    def wraps(self, entry) -> bool:
-        return self.queue.shuffle and self.queue.repeat is Repeat.ALL and self.heard is not None
+    def comes_next(self, expected: Entry, chosen: list[int]) -> bool:
+        """Whether what would have followed stays, and is not up to the next round's lot."""
+        return expected.id not in chosen and not (self.queue.shuffle and self.queue.repeat is Repeat.ALL)
 
     @precondition(lambda self: self.rows)
     @rule(data=st.data())
-    def move(self, data):
+    def move(self, data: st.DataObject) -> None:
         chosen = self.pick(data, 4)
         row = data.draw(st.integers(0, len(self.rows)))
         current = self.queue.current
@@ -287,13 +316,13 @@ class QueueMachine(RuleBasedStateMachine):
         assert self.queue.current == current
 
     @rule()
-    def clear(self):
+    def clear(self) -> None:
         self.queue.clear()
         self.edited([])
         assert self.queue.current is None
 
     @rule()
-    def undo(self):
+    def undo(self) -> None:
         done = self.queue.undo()
         assert (done is None) == (not self.past)
         if self.past:
@@ -301,7 +330,7 @@ class QueueMachine(RuleBasedStateMachine):
             self.rows = self.past.pop()
 
     @rule()
-    def redo(self):
+    def redo(self) -> None:
         done = self.queue.redo()
         assert (done is None) == (not self.future)
         if self.future:
@@ -309,24 +338,24 @@ class QueueMachine(RuleBasedStateMachine):
             self.rows = self.future.pop()
 
     @rule(repeat=st.sampled_from(Repeat))
-    def set_repeat(self, repeat):
+    def set_repeat(self, repeat: Repeat) -> None:
         self.queue.repeat = repeat
 
     @rule(on=st.booleans())
-    def set_shuffle(self, on):
+    def set_shuffle(self, on: bool) -> None:
         current = self.queue.current
         self.queue.shuffle = on
         assert self.queue.current == current
 
     @precondition(lambda self: self.rows)
     @rule(data=st.data())
-    def jump(self, data):
+    def jump(self, data: st.DataObject) -> None:
         chosen = self.pick(data)[0]
         assert self.queue.jump(chosen).id == chosen
-        assert self.queue.current.id == chosen
+        assert current_id(self.queue) == chosen
 
     @rule(reason=st.sampled_from(Reason))
-    def advance(self, reason):
+    def advance(self, reason: Reason) -> None:
         before = self.queue.current
         promised = self.queue.peek(reason)
         assert self.queue.advance(reason) == promised
@@ -335,17 +364,18 @@ class QueueMachine(RuleBasedStateMachine):
             assert (promised is None) == (not self.rows)
 
     @rule()
-    def back(self):
+    def back(self) -> None:
         before = self.queue.current
         found = self.queue.back()
         assert self.queue.current == (found or before)
 
     @precondition(lambda self: self.rows)
     @rule()
-    def a_round_has_everything_once(self):
+    def a_round_has_everything_once(self) -> None:
         """From the first to the end, nothing comes twice and nothing is missing, shuffled or not."""
         repeat, self.queue.repeat = self.queue.repeat, Repeat.OFF
-        heard = [self.queue.start().id]
+        self.queue.start()
+        heard = [current_id(self.queue)]
         while (entry := self.queue.advance()) is not None:
             heard.append(entry.id)
         self.queue.repeat = repeat
@@ -354,7 +384,7 @@ class QueueMachine(RuleBasedStateMachine):
             assert heard == self.rows
 
     @invariant()
-    def agrees(self):
+    def agrees(self) -> None:
         if not hasattr(self, "queue"):
             return
         queue = self.queue
@@ -367,7 +397,7 @@ class QueueMachine(RuleBasedStateMachine):
         assert len(set(coming)) == len(coming)
         assert set(coming) <= set(self.rows)
         assert queue.current is None or queue.current.id not in coming
-        shuffled = queue._shuffled
+        shuffled = queue._shuffled  # noqa: SLF001 -- the order of playing must hold every row once
         if shuffled is not None:
             assert sorted([*shuffled.played, *shuffled.to_come]) == sorted(self.rows)
             assert queue.current is None or shuffled.played[-1] == queue.current.id
@@ -377,15 +407,15 @@ QueueMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=
 TestAnyOrder = QueueMachine.TestCase
 
 
-def test_a_hundred_thousand_entries_store_only_what_an_edit_touches():
+def test_a_hundred_thousand_entries_store_only_what_an_edit_touches() -> None:
     queue = Queue(random=Random(1))
-    queue.replace(range(100_000), 50_000)
+    queue.replace(songs("a" * 100_000), 50_000)
     queue.shuffle = True
     rows = ids(queue)
     queue.remove([rows[5], rows[99_990]])
-    assert queue.undoable.weight == 2
+    assert weight(queue) == 2
     queue.move([rows[6], rows[50_001]], 80_000)
-    assert queue.undoable.weight == 4
+    assert weight(queue) == 4
     for _ in range(2):
         queue.undo()
     assert ids(queue) == rows
