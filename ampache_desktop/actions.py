@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListView,
-    QMenu,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
@@ -113,17 +112,6 @@ class Actions(QObject):
         """Connect commands to what they do. A name that is no command is a `KeyError`."""
         for command, deed in deeds.items():
             self._actions[command].triggered.connect(lambda _checked=False, deed=deed: deed())
-
-    def menu(self, parent: QWidget) -> QMenu:
-        """Return a menu of all commands, by group."""
-        menu = QMenu(parent)
-        group = ""
-        for command, action in self:
-            if command.group != group:
-                group = command.group
-                menu.addSection(group_of(command))
-            menu.addAction(action)
-        return menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let plain keys reach the control that has the keyboard before they become commands.

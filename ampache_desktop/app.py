@@ -20,7 +20,6 @@ from ampache_desktop.settings.paths import folders
 from ampache_desktop.settings.store import Store
 from ampache_desktop.widgets.sidebar import Health
 from ampache_desktop.window import Window
-from ampache_desktop.wiring import wire
 
 if TYPE_CHECKING:
     from ampache_desktop.connection import Connection, Opened
@@ -89,9 +88,13 @@ class Program(QObject):
         self.window.painted.connect(self._fetch_the_rest)
         self.window.closing.connect(QApplication.quit)
         self.settings.listen(self._on_setting)
-        wire(self.window, {"appearance": self._switch_appearance, "settings": self._open_settings})
 
     def _fetch_the_rest(self) -> None:
+        from ampache_desktop.qt.icons import application_icon
+        from ampache_desktop.wiring import wire
+
+        self.window.setWindowIcon(application_icon())
+        wire(self.window, {"appearance": self._switch_appearance, "settings": self._open_settings})
         self.jobs.submit(_import_the_rest, owner=self, done=lambda _: self._make_the_rest())
 
     def _make_the_rest(self) -> None:

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ampache_desktop.actions import Actions
 from ampache_desktop.qt.coverrelay import CoverRelay
-from ampache_desktop.qt.icons import application_icon
 from ampache_desktop.widgets.playbar import PlaybackBar
 from ampache_desktop.widgets.searchfield import FindBar
 from ampache_desktop.widgets.sidebar import Health, Sidebar
@@ -22,6 +20,7 @@ from ampache_desktop.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
 
+    from ampache_desktop.actions import Actions
     from ampache_desktop.navigator import Navigator
     from ampache_desktop.panels.context import Context
     from ampache_desktop.panels.places import Place
@@ -35,6 +34,9 @@ QUEUE_WIDTH = 320
 class Window(QMainWindow):
     """The one window. It shows; what it shows, and the server behind it, are brought by `app`."""
 
+    commands: Actions
+    """Every command; there once `wiring.wire` has given them their deeds, after the first paint."""
+
     painted = Signal()
     """The window was painted for the first time."""
     closing = Signal()
@@ -45,11 +47,9 @@ class Window(QMainWindow):
     def __init__(self, notices: Notices) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Ampache Desktop"))
-        self.setWindowIcon(application_icon())
         self.resize(1280, 800)
         self.setMinimumSize(760, 480)
         self.covers = CoverRelay(self)
-        self.commands = Actions(self)
         self.sidebar = Sidebar()
         self.top = TopBar()
         self.find_bar = FindBar()

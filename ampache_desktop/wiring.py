@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
-from ampache_desktop.actions import COMMANDS, group_of
+from ampache_desktop.actions import COMMANDS, Actions, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def wire(window: Window, deeds: dict[str, Callable[[], object]]) -> None:
-    """Give all commands their deeds; `deeds` are those that only the program as a whole can do.
+    """Make all commands and give them their deeds; `deeds` are those that only the program as a whole can do.
 
     Raises `KeyError` when a command would do nothing, or a deed belongs to no command.
     """
@@ -26,6 +26,7 @@ def wire(window: Window, deeds: dict[str, Callable[[], object]]) -> None:
     if missing:
         message = f"commands without a deed: {', '.join(sorted(missing))}"
         raise KeyError(message)
+    window.commands = Actions(window)
     window.commands.wire(all_deeds)
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from ampache_desktop.api.models import Song
 from ampache_desktop.library.art import cover_key
 from ampache_desktop.panels.places import Place, Room
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Outcome, State
-from ampache_desktop.player.queue import Repeat
 from ampache_desktop.qt.notices import Notice, Severity
 from ampache_desktop.qt.words import describe
 from ampache_desktop.widgets.playbar import NowPlaying, PlaybackBar, Playing

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import State
-from ampache_desktop.player.queue import Repeat
 from ampache_desktop.player.saved import Place, Restored, SavedQueue
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import FULL_VOLUME, Failure, Outcome, Start, State
-from ampache_desktop.player.queue import Queue, Reason, Repeat
+from ampache_desktop.player.queue import Queue, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,6 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ampache_desktop.player.edits import Edit, Entry, History, Kind, Run, Step, runs_at
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.shuffle import ShuffledOrder
 
 if TYPE_CHECKING:
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from ampache_desktop.api.models import Song
 
 __all__ = ["Edit", "Entry", "Kind", "Queue", "Reason", "Repeat", "Run"]
-
-
-class Repeat(enum.Enum):
-    """What happens at the end: stop, start over, or the same entry again."""
-
-    OFF = "off"
-    ALL = "all"
-    ONE = "one"
 
 
 class Reason(enum.Enum):

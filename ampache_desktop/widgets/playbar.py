@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ampache_desktop.player.queue import Repeat
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.qt.style import Text, tokens
 from ampache_desktop.widgets.buttons import IconButton, RoundButton
 from ampache_desktop.widgets.covers import CoverSource, CoverView

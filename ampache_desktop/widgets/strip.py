@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ampache_desktop.qt import icons
@@ -144,8 +144,13 @@ class NoticeStrip(QWidget):
         self._place()
         self.show()
         self.raise_()
-        said = QAccessibleAnnouncementEvent(self, notice.text)
-        QAccessible.updateAccessibility(said)
+        self._announce(notice.text)
+
+    def _announce(self, text: str) -> None:
+        """Tell screen readers. Imported here: the first paint has nothing to announce."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def clear(self) -> None:
         """Close every notice."""

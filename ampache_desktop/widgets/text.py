@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 import unicodedata
 from functools import lru_cache
@@ -83,7 +82,8 @@ def is_right_to_left(text: str) -> bool:
 
 def plain_tooltip(text: str) -> str:
     """Return `text` so that a tool tip shows it letter by letter, whatever markup it looks like."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>" if text else ""
 
 
 def with_shortcut(text: str, shortcut: str) -> str:

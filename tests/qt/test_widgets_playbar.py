@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ampache_desktop.player.queue import Repeat
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.qt.style import DARK, Appearance, Choice
 from ampache_desktop.widgets.playbar import NowPlaying, PlaybackBar, Playing
 from ampache_desktop.widgets.seekbar import SeekBar

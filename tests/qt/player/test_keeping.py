@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from ampache_desktop.api.models import Song, SongId
 from ampache_desktop.player.keeping import QueueKeeper
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import State
 from ampache_desktop.player.player import Player
-from ampache_desktop.player.queue import Repeat
 from ampache_desktop.player.saved import SavedQueue
 from ampache_desktop.qt.jobs import Jobs
 from tests.qt.player.rehearsal import Rehearsal

@@ -16,9 +16,9 @@ from ampache_desktop.api.transport import HttpTransport
 from ampache_desktop.library.streams import Streams
 from ampache_desktop.player import targets
 from ampache_desktop.player.engine import Engine
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Failure, Fault, Outcome, State
 from ampache_desktop.player.player import Player
-from ampache_desktop.player.queue import Repeat
 from ampache_desktop.player.targets import LocalTarget
 from ampache_desktop.qt.jobs import Jobs
 from tests.qt.player.server import Sound, StreamServer

@@ -11,9 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PySide6.QtCore import QCoreApplication
 
 from ampache_desktop.api.models import Song, SongId
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Failure, Outcome, State
 from ampache_desktop.player.player import FAILURES_IN_A_ROW, Player
-from ampache_desktop.player.queue import Entry, Queue, Repeat
+from ampache_desktop.player.queue import Entry, Queue
 from tests.qt.player.rehearsal import Rehearsal
 
 letters = st.lists(st.sampled_from("abcdef"), max_size=5)

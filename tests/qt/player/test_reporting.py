@@ -17,8 +17,8 @@ from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import Demo
 from ampache_desktop.library.outbox import Outbox
 from ampache_desktop.library.plays import AGENT
+from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.player import Player
-from ampache_desktop.player.queue import Repeat
 from ampache_desktop.player.reporting import PlayReporter
 from ampache_desktop.qt.jobs import Jobs
 from tests.qt.player.rehearsal import Rehearsal
