@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ampache_desktop.api import errors
+from ampache_desktop.api.address import BadAddress
 
 
 class Remedy(Enum):
@@ -38,6 +39,12 @@ _CONTEXT: Final = "Words"
 
 # The most special class first: the first row whose class fits is used.
 _TABLE: Final[tuple[tuple[type[Exception], object, object, tuple[Remedy, ...]], ...]] = (
+    (
+        BadAddress,
+        QT_TRANSLATE_NOOP("Words", "This is not the address of a server."),
+        QT_TRANSLATE_NOOP("Words", "Type its name, such as music.example.org, and a port if it needs one."),
+        (),
+    ),
     (
         errors.HttpsUnavailable,
         QT_TRANSLATE_NOOP("Words", "The server answers, but not over a secure connection."),
