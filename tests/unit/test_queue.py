@@ -257,7 +257,7 @@ class QueueMachine(RuleBasedStateMachine):
     def pick(self, data: st.DataObject, count: int = 1) -> list[int]:
         return data.draw(st.lists(st.sampled_from(self.rows), min_size=1, max_size=count, unique=True))
 
-    def fresh(self, entries) -> list[int]:
+    def fresh(self, entries: Sequence[Entry]) -> list[int]:
         new = [entry.id for entry in entries]
         assert not self.used & set(new)
         self.used |= set(new)
