@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import OrderedDict
 from typing import Final, NamedTuple, Protocol
@@ -63,6 +64,7 @@ class Covers(QObject):
         self._failed: dict[str, float] = {}
         self._waiting: OrderedDict[_Wish, None] = OrderedDict()
         self._under_way: dict[_Wish, Ticket] = {}
+        self._decoding = threading.Lock()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._begin)
 
@@ -128,7 +130,7 @@ class Covers(QObject):
             self._ask(wish)
 
     def _ask(self, wish: _Wish) -> None:
-        pictures = self._pictures
+        pictures, decoding = self._pictures, self._decoding
 
         def done(image: QImage | None) -> None:
             del self._under_way[wish]
@@ -147,7 +149,7 @@ class Covers(QObject):
             self._begin()
 
         self._under_way[wish] = self._jobs.submit(
-            lambda: _read(pictures, wish), owner=self, done=done, failed=failed, urgency=Urgency.NEWEST
+            lambda: _read(pictures, wish, decoding), owner=self, done=done, failed=failed, urgency=Urgency.NEWEST
         )
 
     def _keep(self, wish: _Wish, cover: QPixmap) -> None:
@@ -171,16 +173,22 @@ def _size_of(cover: QPixmap) -> int:
     return cover.width() * cover.height() * max(cover.depth() // 8, 1)
 
 
-def _read(pictures: Pictures, wish: _Wish) -> QImage | None:
-    """Fetch and decode one cover; called in a job. A kept file that is broken is fetched once more."""
+def _read(pictures: Pictures, wish: _Wish, decoding: threading.Lock) -> QImage | None:
+    """Fetch and decode one cover; called in a job. A kept file that is broken is fetched once more.
+
+    Several are fetched at once, but one is decoded at a time: a machine with few cores needs one to paint.
+    """
     picture = pictures.fetch(wish.key)
     if picture is None:
         return None
-    image = square(picture, wish.side)
+    with decoding:
+        image = square(picture, wish.side)
     if image is None:
         pictures.discard(wish.key)
         again = pictures.fetch(wish.key)
-        image = square(again, wish.side) if again is not None and again != picture else None
+        if again is not None and again != picture:
+            with decoding:
+                image = square(again, wish.side)
     return image
 
 

@@ -268,9 +268,10 @@ class CoverGrid(QListView):
             return
         top = self.verticalScrollBar().value()
         self._tiles.prepare(painter, self._flow.side, self.devicePixelRatioF(), mirrored=self.isRightToLeft())
-        area = event.region()
-        first, last = self._flow.rows_between(top + event.rect().top(), top + event.rect().bottom())
+        area, exposed = event.region(), event.rect()
+        first, last = self._flow.rows_between(top + exposed.top(), top + exposed.bottom())
         selection = self.selectionModel()
+        is_any_selected = selection.hasSelection()
         current = self.currentIndex().row() if self._focus.visible else -1
         for row in range(first, last + 1):
             rect = self._rect(row)
@@ -279,14 +280,15 @@ class CoverGrid(QListView):
             index = model.index(row, 0)
             record = model.data(index, RECORD_ROLE)
             look = TileLook(
-                selected=selection.isSelected(index),
+                selected=is_any_selected and selection.isSelected(index),
                 hovered=row == self._hover,
                 on_play=row == self._hover and self._on_play,
                 focused=row == current,
                 playing=self._plays(record),
             )
             loaded = is_loaded(record)
-            self._tiles.paint(painter, row, rect, self._tile(record) if loaded else record, look)
+            shown = self._tile(record) if loaded else record
+            self._tiles.paint(painter, row, rect, shown, look, exposed)
 
     def _plays(self, record: object) -> bool:
         return self._is_playing is not None and is_loaded(record) and self._is_playing(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
     """`count` tiles in `width` pixels: as many columns as fit, covers that fill the width evenly.
 
@@ -28,27 +29,27 @@ class Flow:
     left: int = 0
     top: int = 8
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many tiles stand side by side: at least 1."""
         return max(1, (self.width + self.gap) // (self.least + self.gap))
 
-    @property
+    @cached_property
     def side(self) -> int:
         """The width and height of a cover."""
         return max(1, (self.width - self.gap * (self.columns - 1)) // self.columns)
 
-    @property
+    @cached_property
     def pitch(self) -> int:
         """The height from one line of tiles to the next."""
         return self.side + self.foot + self.below
 
-    @property
+    @cached_property
     def lines(self) -> int:
         """How many lines of tiles there are."""
         return -(-self.count // self.columns)
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The height of everything."""
         return self.top + self.lines * self.pitch

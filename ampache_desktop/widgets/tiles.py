@@ -67,17 +67,30 @@ class TilePainter:
         self._set_fonts()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text has its own
 
-    def paint(self, painter: QPainter, row: int, rect: QRect, shown: object, look: TileLook) -> None:
-        """Paint the tile of `row`; `shown` is a Tile, a BrokenRow, or anything else for a skeleton."""
+    def paint(
+        self,
+        painter: QPainter,
+        row: int,
+        rect: QRect,
+        shown: object,
+        look: TileLook,
+        exposed: QRect | None = None,
+    ) -> None:
+        """Paint the tile of `row`; `shown` is a Tile, a BrokenRow, or anything else for a skeleton.
+
+        What lies wholly outside `exposed` may be left out.
+        """
         cover = QRect(rect.left(), rect.top(), self._side, self._side)
         if look.selected:
             _fill(painter, QRectF(rect.adjusted(-FRAME, -FRAME, FRAME, FRAME - 2)), tokens().raised)
         if isinstance(shown, Tile):
-            self._paint_cover(painter, row, cover, shown)
-            if look.hovered:
-                self._paint_play(painter, cover, look)
-            ink = tokens().accent if look.playing else tokens().text
-            self._words(painter, cover, shown.title, shown.second, ink)
+            if exposed is None or exposed.intersects(cover):
+                self._paint_cover(painter, row, cover, shown)
+                if look.hovered:
+                    self._paint_play(painter, cover, look)
+            if exposed is None or exposed.bottom() > cover.bottom():
+                ink = tokens().accent if look.playing else tokens().text
+                self._words(painter, cover, shown.title, shown.second, ink)
         else:
             _fill(painter, QRectF(cover), tokens().raised)
             if isinstance(shown, BrokenRow):

@@ -25,15 +25,16 @@ from tests.bench.canned import CannedPictures
 FLOOR_ROWS = 5000
 ROW_HEIGHT = 38
 TILE = 187
+GRID_STEP = 60
 
 
 @dataclass
 class Rig:
-    """A view, how to tell that its visible rows are there, and a row's record."""
+    """A view, how to tell that its visible rows are there, and how far it is to scroll at a step of the wheel."""
 
     view: QAbstractItemView
     is_ready: Callable[[], bool]
-    covers: Covers | None = None
+    step: int | None = None
     model: PagedModel[Any] | None = None
 
 
@@ -49,7 +50,7 @@ def table(source: Source[Any], jobs: Jobs) -> Rig:
         first, last = view.visible_rows()
         return last > first and model.record(first) is not None and model.record(last) is not None
 
-    return Rig(view, is_ready, covers, model)
+    return Rig(view, is_ready, model=model)
 
 
 def grid(source: Source[Any], jobs: Jobs) -> Rig:
@@ -64,7 +65,7 @@ def grid(source: Source[Any], jobs: Jobs) -> Rig:
         first, last = view.visible_rows()
         return last > first and model.record(first) is not None and model.record(last) is not None
 
-    return Rig(view, is_ready, covers, model)
+    return Rig(view, is_ready, model=model)
 
 
 def _tile(record: object) -> Tile:
@@ -138,7 +139,7 @@ def floor_grid(model: QStandardItemModel) -> Rig:
     view.setIconSize(QSize(TILE, TILE))
     view.setGridSize(QSize(TILE + 20, TILE + 62))
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    return Rig(view, lambda: True)
+    return Rig(view, lambda: True, step=GRID_STEP)
 
 
 def _icons(side: int) -> list[QIcon]:

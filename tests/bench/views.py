@@ -183,6 +183,8 @@ def measure_jumps(
 def settle(rig: Rig) -> None:
     """Let covers come and timers run out."""
     pump_for(0.7)
+    if rig.step is not None:
+        rig.view.verticalScrollBar().setSingleStep(rig.step)
 
 
 def _step_of(view: QAbstractItemView) -> int:
