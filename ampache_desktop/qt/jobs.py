@@ -23,6 +23,10 @@ T = TypeVar("T")
 _BUDGET_S: Final = 0.004
 """How long one turn of the event loop may spend on handing out results before painting gets its chance."""
 
+_TURN_S: Final = 0.0005
+"""How long a job may run Python before the GUI thread gets its turn, here and for the whole process; Python's
+own 5 ms, for each job that waits in line, is most of a frame."""
+
 
 class Urgency(Enum):
     """Which lane a job takes."""
@@ -94,6 +98,7 @@ class Jobs(QObject):
 
     def __init__(self, workers: int = 5, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._limit = max(2, workers)
         self._lock = threading.Condition()
         self._normal: deque[Ticket] = deque()
