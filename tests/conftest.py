@@ -43,11 +43,12 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails the test that logs a warning nobody expected or leaves a thread, timer or window."""
     expected = [pattern for mark in request.node.iter_markers("logs") for pattern in mark.args]
     watches_threads = request.node.get_closest_marker("leaves_threads") is None
-    before = guards.living()
+    watches_qt = "qapp" in request.fixturenames
+    before = guards.living(watches_qt=watches_qt)
     with guards.warnings_logged() as records:
         yield
     problems = guards.unexpected(records, expected)
-    problems += guards.left_behind(before, watches_threads=watches_threads)
+    problems += guards.left_behind(before, watches_threads=watches_threads, watches_qt=watches_qt)
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)
 

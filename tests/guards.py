@@ -27,9 +27,12 @@ class Living:
     timers: frozenset[int]
 
 
-def living() -> Living:
-    """What is there now."""
-    return Living(frozenset(threading.enumerate()), frozenset(_windows()), frozenset(_timers()))
+def living(*, watches_qt: bool = True) -> Living:
+    """What is there now. Looking for timers takes tens of milliseconds: not for tests that use no Qt."""
+    threads = frozenset(threading.enumerate())
+    if not watches_qt:
+        return Living(threads, frozenset(), frozenset())
+    return Living(threads, frozenset(_windows()), frozenset(_timers()))
 
 
 @contextmanager
@@ -56,10 +59,10 @@ def unexpected(records: Iterable[logging.LogRecord], expected: Iterable[str]) ->
     ]
 
 
-def left_behind(before: Living, *, watches_threads: bool) -> list[str]:
+def left_behind(before: Living, *, watches_threads: bool = True, watches_qt: bool = True) -> list[str]:
     """One line for each thread, window and running timer that was not there before."""
     problems = _new_threads(before) if watches_threads else []
-    if _gui_is_loaded():
+    if watches_qt and _gui_is_loaded():
         problems += _new_qt_objects(before)
     return problems
 
@@ -127,8 +130,11 @@ def _timers() -> dict[int, str]:
     import shiboken6
     from PySide6.QtCore import QTimer
 
+    things = gc.get_objects()
+    kinds = {kind for kind in set(map(type, things)) if issubclass(kind, QTimer)}
+    timers = [thing for thing in things if type(thing) in kinds] if kinds else []
     return {
-        shiboken6.getCppPointer(thing)[0]: f"{thing.interval()} ms, of {thing.parent()!r}"
-        for thing in gc.get_objects()
-        if isinstance(thing, QTimer) and shiboken6.isValid(thing) and thing.isActive()
+        shiboken6.getCppPointer(timer)[0]: f"{timer.interval()} ms, of {timer.parent()!r}"
+        for timer in timers
+        if shiboken6.isValid(timer) and timer.isActive()
     }

@@ -102,10 +102,7 @@ def test_bad_usage_shows_the_commands(capsys: pytest.CaptureFixture[str]) -> Non
         ("Err:1 http://mirror bookworm InRelease  Could not resolve 'mirror'", "not be reached", "network"),
         ("SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed", "certificate", "clock"),
         (
-            (
-                "WARNING: pip is configured with locations that require TLS/SSL, however the ssl module is not "
-                "available"
-            ),
+            ("pip needs locations with TLS/SSL, however the ssl module is not available"),
             "without TLS",
             "another one",
         ),

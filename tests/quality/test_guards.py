@@ -22,30 +22,30 @@ def test_a_thread_left_running_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     thread = threading.Thread(target=stop.wait, name="straggler")
     thread.start()
     try:
-        assert guards.left_behind(before, watches_threads=True) == ["thread left running: straggler"]
+        assert guards.left_behind(before) == ["thread left running: straggler"]
         assert guards.left_behind(before, watches_threads=False) == []
     finally:
         stop.set()
         thread.join()
-    assert guards.left_behind(before, watches_threads=True) == []
+    assert guards.left_behind(before) == []
 
 
 def test_a_timer_left_running_is_seen(qtbot: QtBot) -> None:
     before = guards.living()
     timer = QTimer()
     timer.start(60_000)
-    assert guards.left_behind(before, watches_threads=True) == ["timer left running: 60000 ms, of None"]
+    assert guards.left_behind(before) == ["timer left running: 60000 ms, of None"]
     timer.stop()
-    assert guards.left_behind(before, watches_threads=True) == []
+    assert guards.left_behind(before) == []
 
 
 def test_a_window_left_behind_is_seen_even_when_hidden(qtbot: QtBot) -> None:
     before = guards.living()
     window = QWidget()
     window.setObjectName("orphan")
-    assert guards.left_behind(before, watches_threads=True) == ["window left behind: QWidget 'orphan'"]
+    assert guards.left_behind(before) == ["window left behind: QWidget 'orphan'"]
     window.deleteLater()
-    assert guards.left_behind(before, watches_threads=True) == []
+    assert guards.left_behind(before) == []
 
 
 @pytest.mark.logs("the one that was meant")
