@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -30,6 +30,10 @@ PULSE_MS = 60_000
 """How often a server that is open is asked whether it is still there; that keeps the session alive too."""
 
 
+_FOR_THE_PERSON = (SignInFailed, BadCertificate, HttpsUnavailable, SecretsUnavailable)
+"""Errors after which trying again by itself would only annoy."""
+
+
 class Line(Enum):
     """How we stand with the server."""
 
@@ -50,6 +54,8 @@ class Opened:
     child: DemoChild | None = None
     unkept: SecretsUnavailable | None = None
     """Why the password or key could not be kept, when it should have been."""
+    mark: object = None
+    """Tells this client's own news from those of others."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,6 +64,9 @@ class Typed:
 
     secret: str = dataclasses.field(repr=False)
     keep: bool = True
+
+
+_Wish = tuple[Profile, Typed | None, "Arguments | None"]
 
 
 class Connection(QObject):
@@ -71,6 +80,9 @@ class Connection(QObject):
     """The `Profile` that could not be opened and the error. Questions to the person are errors too:
     `SignInFailed`, `BadCertificate`, `HttpsUnavailable`."""
 
+    _locked_out = Signal(object, object)
+    """From any thread: the mark of a client whose password or key is no longer accepted, and the error."""
+
     def __init__(
         self, jobs: Jobs, profiles: Profiles, secrets: Secrets, parent: QObject | None = None
     ) -> None:
@@ -79,11 +91,14 @@ class Connection(QObject):
         self._profiles = profiles
         self._secrets = secrets
         self._ticket: Ticket | None = None
-        self._wanted: tuple[Profile, Typed | None, Arguments | None] | None = None
+        self._wanted: _Wish | None = None
+        self._refused: _Wish | None = None
+        self._before: _Wish | None = None
         self._held: Opened | None = None
         self._line = Line.NONE
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
         self._again.timeout.connect(self.retry)
+        self._locked_out.connect(self._on_locked_out)
         self._pulse = QTimer(self, interval=PULSE_MS)
         self._pulse.timeout.connect(self._feel_pulse)
 
@@ -99,24 +114,45 @@ class Connection(QObject):
 
     def open(self, profile: Profile, typed: Typed | None = None, demo: Arguments | None = None) -> None:
         """Open a profile's server; with `typed`, using and then keeping what a person typed in."""
+        if typed is None or self._wanted is None or self._wanted[1] is None:
+            self._before = self._wanted
         self._wanted = (profile, typed, demo)
         self.retry()
 
     def retry(self) -> None:
-        """Try again what was wished for last."""
+        """Try again what was wished for last. A server that is open is only asked whether it is there."""
         self._again.stop()
         if self._wanted is None:
             return
-        profile, typed, demo = self._wanted
         if self._ticket is not None:
             self._ticket.tear()
+        profile, typed, demo = self._wanted
+        held = self._held
+        is_open = held is not None and typed is None and held.profile == profile
+        fell_silent = self._line is Line.AWAY
         self._set_line(Line.CALLING)
+        if held is not None and is_open and not (held.child and fell_silent):
+            self._ticket = self._ask_for_life(held, lambda: _called_again(held))
+            return
         self._ticket = self._jobs.submit(
             lambda: self._open_blocking(profile, typed, demo),
             owner=self,
             done=self._on_opened,
             failed=lambda error: self._on_failed(profile, error),
         )
+
+    def withdraw(self) -> None:
+        """Forget what a person typed in and then did not want; what there was before stays."""
+        if self._wanted is None or self._wanted[1] is None:
+            return
+        if self._ticket is not None:
+            self._ticket.tear()
+        self._again.stop()
+        if not self._return_to_held():
+            self._wanted = self._before
+            self._set_line(Line.AWAY if self._wanted else Line.NONE)
+            if self._wanted is not None:
+                self._again.start()
 
     def trust(self, profile: Profile, fingerprint: str) -> None:
         """The person trusts this one certificate for this profile."""
@@ -135,12 +171,23 @@ class Connection(QObject):
             _let_go(held)
 
     def _change(self, profile: Profile) -> None:
-        typed, demo = self._wanted[1:] if self._wanted else (None, None)
+        wish = next((it for it in (self._refused, self._wanted) if it and it[0].id == profile.id), None)
+        typed, demo = wish[1:] if wish else (None, None)
         self.open(profile, typed, demo)
+
+    def _return_to_held(self) -> bool:
+        """Go on with the server that is open, if one is."""
+        held = self._held
+        if held is None:
+            return False
+        self._wanted = (held.profile, None, None)
+        self._set_line(Line.OPEN)
+        return True
 
     def _on_opened(self, opened: Opened) -> None:
         before, self._held = self._held, opened
         self._wanted = (opened.profile, None, self._wanted[2] if self._wanted else None)
+        self._before = self._refused = None
         self._set_line(Line.OPEN)
         self._pulse.start()
         self.opened.emit(opened)
@@ -148,20 +195,37 @@ class Connection(QObject):
             self._jobs.submit(lambda: _let_go(before), owner=self, done=lambda _: None, failed=_log_only)
 
     def _on_failed(self, profile: Profile, error: Exception) -> None:
-        self._set_line(Line.AWAY)
-        if not isinstance(error, SignInFailed | BadCertificate | HttpsUnavailable):
-            self._again.start()
+        self._refused = self._wanted
+        typed = self._wanted is not None and self._wanted[1] is not None
+        if self._held is None or self._held.profile.id == profile.id:
+            self._set_line(Line.AWAY)
+            if not typed and not isinstance(error, _FOR_THE_PERSON):
+                self._again.start()
+        else:
+            self._return_to_held()
         self.failed.emit(profile, error)
 
     def _feel_pulse(self) -> None:
-        held = self._held
-        if held is not None and self._line is not Line.CALLING:
-            self._jobs.submit(
-                held.client.ping,
-                owner=self,
-                done=lambda _: self._set_line(Line.OPEN),
-                failed=lambda _: self._set_line(Line.AWAY),
-            )
+        if self._held is not None and self._line is not Line.CALLING:
+            self._ask_for_life(self._held, self._held.client.ping)
+
+    def _ask_for_life(self, held: Opened, work: Callable[[], object]) -> Ticket:
+        return self._jobs.submit(
+            work,
+            owner=self,
+            done=lambda _: self._set_line(Line.OPEN),
+            failed=lambda error: self._on_lost(held, error),
+        )
+
+    def _on_lost(self, held: Opened, error: Exception) -> None:
+        """The server that is open does not answer, or no longer lets us in. Told once, not at every pulse."""
+        if held is self._held and self._line is not Line.AWAY:
+            self._set_line(Line.AWAY)
+            self.failed.emit(held.profile, error)
+
+    def _on_locked_out(self, mark: object, error: Exception) -> None:
+        if self._held is not None and self._held.mark is mark:
+            self._on_lost(self._held, error)
 
     def _set_line(self, line: Line) -> None:
         if line is not self._line:
@@ -177,7 +241,14 @@ class Connection(QObject):
         if secret is None:
             message = "no password or key is kept for this server"
             raise SignInFailed(message, call="handshake")
-        client = _client(profile, secret, self._token(profile), self._secrets.token_keeper(profile.id))
+        mark = object()
+        client = _client(
+            profile,
+            secret,
+            token="" if typed else self._token(profile),
+            on_token=self._secrets.token_keeper(profile.id),
+            on_refused=lambda error: self._locked_out.emit(mark, error),
+        )
         try:
             client.connect()
         except AmpacheError:
@@ -185,7 +256,7 @@ class Connection(QObject):
             raise
         known = dataclasses.replace(profile, address=str(client.address))
         self._profiles.use(known)
-        return Opened(known, client, unkept=self._keep(known, typed))
+        return Opened(known, client, unkept=self._keep(known, typed), mark=mark)
 
     def _token(self, profile: Profile) -> str:
         """Return the session of the last run, when it can be had: without, a handshake makes another."""
@@ -204,9 +275,13 @@ class Connection(QObject):
         return None
 
 
-def _client(
-    profile: Profile, secret: str, token: str = "", keep: Callable[[str], None] | None = None
-) -> Client:
+def _called_again(opened: Opened) -> None:
+    """Ask a server that is open whether it is there, even after it had refused us."""
+    opened.client.connect()
+    opened.client.ping()
+
+
+def _client(profile: Profile, secret: str, **more: Any) -> Client:  # noqa: ANN401 -- further arguments of Client
     from ampache_desktop.api.client import Client
 
     return Client(
@@ -215,8 +290,7 @@ def _client(
         api=profile.api,
         fmt=profile.fmt,
         pin=profile.fingerprint,
-        token=token,
-        on_token=keep,
+        **more,
     )
 
 

@@ -20,6 +20,7 @@ from ampache_desktop.qt.notices import Action, Notice, Severity
 from ampache_desktop.qt.words import describe
 from ampache_desktop.settings.options import KEEPING, Keeping
 from ampache_desktop.settings.profiles import How, Profile, new_profile
+from ampache_desktop.settings.secrets import SecretsUnavailable
 from ampache_desktop.widgets.pane import Shape, StatePane
 from ampache_desktop.widgets.sidebar import Health
 
@@ -51,10 +52,12 @@ class Signing(QObject):
         self._jobs = equipment.jobs
         self._dialog: SignInDialog | None = None
         self._editing: Profile | None = None
-        self._welcome = WelcomePage()
+        self._welcome = WelcomePage(window.pages)
+        self._welcome.hide()
         self._welcome.connect_wanted.connect(self.ask)
         self._welcome.demo_wanted.connect(self.open_demo)
-        self._away = StatePane(QWidget(), Shape.COVERS)
+        self._away = StatePane(QWidget(), Shape.COVERS, window.pages)
+        self._away.hide()
         self._away.retry_wanted.connect(connection.retry)
         connection.line_changed.connect(self._show_line)
         connection.opened.connect(self._on_opened)
@@ -87,6 +90,7 @@ class Signing(QObject):
         if self._dialog is None:
             self._dialog = SignInDialog(self._window)
             self._dialog.sign_in_wanted.connect(self._try)
+            self._dialog.rejected.connect(self._connection.withdraw)
             self._dialog.finished.connect(self._forget_dialog)
         if profile is not None:
             self._dialog.fill(profile.address, profile.user, profile.how)
@@ -142,9 +146,9 @@ class Signing(QObject):
     def _tell(self, profile: Profile, error: Exception) -> None:
         """Say in a notice that a server that is known cannot be opened now. The account stays."""
         words = describe(error)
-        retry = Action(_tr("Retry"), self._connection.retry)
+        retry = Action(_tr("Retry"), lambda: self._connection.open(profile))
         sign_in = Action(_tr("Sign in again"), lambda: self.ask(profile))
-        actions = (sign_in,) if isinstance(error, SignInFailed) else (retry,)
+        actions = (sign_in,) if isinstance(error, SignInFailed | SecretsUnavailable) else (retry,)
         text = f"{profile.title}: {words.what} {words.advice}".strip()
         self._notices.post(Notice(text, str(error), Severity.ERROR, actions))
         if self._window.navigator is None:
@@ -223,6 +227,8 @@ class Signing(QObject):
     def _show_line(self, line: Line) -> None:
         health = {Line.OPEN: Health.GOOD, Line.CALLING: Health.CONNECTING}.get(line, Health.AWAY)
         profile = self._connection.profile
+        if line is Line.NONE:
+            self._window.show_page(self._welcome)
         self._window.show_server(profile.title if profile else _tr("No server yet"), health)
 
     def _show_menu(self, at: QPoint) -> None:

@@ -19,6 +19,7 @@ from ampache_desktop.api.errors import (
     Malformed,
     NotFound,
     SessionExpired,
+    SignInFailed,
 )
 from ampache_desktop.api.models import Session
 from ampache_desktop.api.session import PassKeeper, looks_like_session, with_token
@@ -44,7 +45,8 @@ class Client:
 
     Signs in when first needed, once for all threads, and again when the session has expired. `api` and
     `fmt` force a generation and a format. `token` takes up a session of an earlier run; `on_token` hears
-    each new token, in whichever thread got it. `pin` is the one certificate that is accepted.
+    each new token, and `on_refused` that the credentials are not accepted, in whichever thread learned it.
+    `pin` is the one certificate that is accepted.
     """
 
     def __init__(  # noqa: PLR0913 -- all but two have a good default
@@ -59,13 +61,14 @@ class Client:
         transport: Transport | None = None,
         pin: Fingerprint | None = None,
         on_token: Callable[[str], None] | None = None,
+        on_refused: Callable[[SignInFailed], None] | None = None,
         token: str = "",
     ) -> None:
         self._transport = transport or HttpTransport(origin=address.origin, pin=pin)
         wishes = Wishes(api=api, fmt=fmt, client_name=client_name, place=place)
         self._sign_in = SignIn(self._transport, address, credentials, wishes)
         self._decoding = threading.Lock()
-        self._keeper = PassKeeper(self._enter, on_token)
+        self._keeper = PassKeeper(self._enter, on_token, on_refused)
         self._tokens = PassKeeper(self._sign_in.by_handshake)
         self._earlier = token
         self._keeps_session = on_token is not None

@@ -18,12 +18,19 @@ _TOKEN_PARAMETERS = ("ssid", "auth")
 class PassKeeper:
     """Holds the pass that all threads use, and lets only one of them fetch a new one.
 
-    `enter` signs in. `told` hears every new token, in the thread that fetched it.
+    `enter` signs in. `told` hears every new token, `refused` that the credentials are not accepted, both
+    in the thread that signed in.
     """
 
-    def __init__(self, enter: Callable[[], Pass], told: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        enter: Callable[[], Pass],
+        told: Callable[[str], None] | None = None,
+        refused: Callable[[SignInFailed], None] | None = None,
+    ) -> None:
         self._enter = enter
         self._told = told
+        self._tell_refused = refused
         self._lock = threading.Lock()
         self._held: Pass | None = None
         self._flight: Future[Pass] | None = None
@@ -87,6 +94,8 @@ class PassKeeper:
                 self._flight = None
                 self._refused = error if isinstance(error, SignInFailed) else None
             flight.set_exception(error)
+            if self._tell_refused is not None and isinstance(error, SignInFailed):
+                self._tell_refused(error)
             return
         with self._lock:
             self._held, self._flight = fresh, None

@@ -38,7 +38,7 @@ class DetailPage(Page):
         self._header.set_playable(False)
         tabs = self._plan.tabs(place.id)
         self._tabs = Tabs(context, tabs)
-        self._chips = ChipGroup([(tab.key, tab.title) for tab in tabs], _tr("What to show"))
+        self._chips = ChipGroup([(tab.key, tab.title) for tab in tabs], _tr("What to show"), self)
         self._chips.setVisible(len(tabs) > 1)
         chips = QHBoxLayout()
         chips.setContentsMargins(24, 0, 24, 12 if len(tabs) > 1 else 0)

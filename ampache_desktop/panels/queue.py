@@ -88,13 +88,14 @@ class QueuePanel(QWidget):
         top.addWidget(self._sum, 1)
         top.addWidget(self._clear)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)
+        # Only now: a stack without a parent would show its first widget as a window of its own.
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
 
     def _connect(self) -> None:
         table, player = self.table, self._player

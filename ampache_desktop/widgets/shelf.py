@@ -141,7 +141,7 @@ class Shelf(QWidget):
         self.setAccessibleName(title)
         if covers is not None:
             covers.arrived.connect(self._arrived)
-        self.show_loading()
+        self._show_skeletons()  # not `show_loading`: shown before it has a parent it would be a window
 
     @property
     def count(self) -> int:
@@ -150,9 +150,7 @@ class Shelf(QWidget):
 
     def show_loading(self) -> None:
         """Show skeletons."""
-        self._forget()
-        self._row.setWidget(Waiting(self._tiles.foot, self._row))
-        self._say("", retry=False)
+        self._show_skeletons()
         self.show()
 
     def show_records(self, records: Sequence[object]) -> None:
@@ -231,6 +229,11 @@ class Shelf(QWidget):
     def _forget(self) -> None:
         self._buttons = []
         self._tiles.forget_pending()
+
+    def _show_skeletons(self) -> None:
+        self._forget()
+        self._row.setWidget(Waiting(self._tiles.foot, self._row))
+        self._say("", retry=False)
 
     def _say(self, words: str, *, retry: bool) -> None:
         self._words.setText(words)
