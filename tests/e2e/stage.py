@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import keyring
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
+from pytestqt import exceptions as qt_exceptions
 from pytestqt.qtbot import QtBot
 
+from ampache_desktop.api.client import Client
 from ampache_desktop.api.models import Song
 from ampache_desktop.app import Program
-from ampache_desktop.connection import Line
+from ampache_desktop.connection import Connection, Line
 from ampache_desktop.demo import Demo
 from ampache_desktop.dialogs.signin import SignInDialog
 from ampache_desktop.models.paged import PagedModel
@@ -35,12 +37,15 @@ from ampache_desktop.navigator import Navigator
 from ampache_desktop.panels.page import Page
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.player.engine import Engine
+from ampache_desktop.player.playback import State
 from ampache_desktop.player.player import Player
 from ampache_desktop.settings.paths import folders
 from ampache_desktop.settings.profiles import How, Profile, Profiles
 from ampache_desktop.settings.secrets import SERVICE
 from ampache_desktop.startup import Options
+from ampache_desktop.widgets.grid import CoverGrid
 from ampache_desktop.widgets.pane import StatePane
+from ampache_desktop.widgets.table import TrackTable
 
 W = TypeVar("W", bound=QWidget)
 
@@ -81,6 +86,8 @@ class Stage:
             self.program.start()
         self.window = self.program.window
         self._ended = False
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
 
     # Waiting
 
@@ -88,14 +95,14 @@ class Stage:
         """Wait until something holds; fail with `what` it is, and what is to be seen instead."""
         try:
             self._qtbot.waitUntil(lambda: bool(holds()), timeout=within_ms)
-        except AssertionError:
+        except qt_exceptions.TimeoutError:
             seen = "\n".join(self.words()) if not self._ended else ""
             message = f"waited in vain: {what or holds}\nto be seen:\n{seen}"
             raise AssertionError(message) from None
 
     def until_open(self) -> None:
         """Wait for a server to be open, its first page to be there, and its saved queue to be read."""
-        self.until(lambda: self.program.connection and self.program.connection.line is Line.OPEN, "signed in")
+        self.until(lambda: self.connection.line is Line.OPEN, "signed in")
         self.until(lambda: self.navigator_or_none is not None, "the window furnished")
         self.until_quiet()
 
@@ -128,6 +135,19 @@ class Stage:
         return self.window.playback.player
 
     @property
+    def connection(self) -> Connection:
+        assert self.program.connection is not None
+        return self.program.connection
+
+    @property
+    def client(self) -> Client:
+        return self.page.context.client
+
+    def state(self) -> State:
+        """What the player was asked for."""
+        return self.player.state
+
+    @property
     def room(self) -> Room | None:
         return self.window.navigator.place.room if self.window.navigator is not None else None
 
@@ -146,28 +166,31 @@ class Stage:
         found = QApplication.activeModalWidget()
         return found if isinstance(found, QMessageBox) else None
 
-    def view(self, inside: QWidget | None = None) -> QAbstractItemView:
-        """The table or grid that is to be seen on the page."""
-        views = (inside or self.page).findChildren(QAbstractItemView)
-        shown = [view for view in views if view.isVisible() and view.model() is not None]
-        assert shown, f"there is neither table nor grid at {self.room}"
-        return shown[0]
+    def view(self) -> TrackTable | CoverGrid:
+        """The first table or grid that is to be seen on the page."""
+        views = self.page.findChildren(QAbstractItemView)
+        found = [it for it in views if it.isVisible() and isinstance(it, TrackTable | CoverGrid)]
+        assert found, f"there is neither table nor grid at {self.room}"
+        return found[0]
 
-    def model(self, inside: QWidget | None = None) -> PagedModel[object]:
-        model = self.view(inside).model()
+    def model(self) -> PagedModel[Any]:
+        """What the first table or grid of the page shows."""
+        model = self.view().model()
         assert isinstance(model, PagedModel)
         return model
+
+    def songs(self) -> list[Song]:
+        """The songs of the first table of the page that are loaded."""
+        rows = self.model().records(range(self.model().rowCount()))
+        return [it for it in rows if isinstance(it, Song)]
 
     # Looking
 
     def words(self, inside: QWidget | None = None) -> list[str]:
         """All words that can be seen now: labels, buttons, and what menus and dialogs say."""
-        found = []
-        for top in [inside] if inside is not None else _tops():
-            for widget in (top, *top.findChildren(QWidget)):
-                if widget.isVisible() and (text := _text_of(widget)):
-                    found.append(text)
-        return found
+        tops = [inside] if inside is not None else _tops()
+        widgets = [it for top in tops for it in (top, *top.findChildren(QWidget))]
+        return [text for it in widgets if it.isVisible() and (text := _text_of(it))]
 
     def says(self, text: str, inside: QWidget | None = None) -> bool:
         """Whether these words can be seen."""
@@ -364,3 +387,24 @@ def _text_of(widget: QWidget) -> str:
 
 def _spot(button: QAbstractButton) -> QPoint:
     return QPoint(min(12, button.width() // 2), button.height() // 2)
+
+
+class WindowWatch(QObject):
+    """Notes every window that appears: a widget that is shown before it has a parent is one too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.appeared: list[str] = []
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.appeared.append(type(watched).__name__)
+        return False
+
+    def end(self) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
