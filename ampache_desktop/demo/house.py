@@ -43,7 +43,7 @@ class House:
             if self._sounds is None:
                 from ampache_desktop.demo.sounds import Sounds
 
-                self._sounds = Sounds()
+                self._sounds = Sounds(seed=self.seed)
             return self._sounds
 
     @property
