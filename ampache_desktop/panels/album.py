@@ -16,7 +16,7 @@ from ampache_desktop.library.catalogue import Gathered, listed
 from ampache_desktop.models.sources import ListSource
 from ampache_desktop.panels.arrangements import SONGS_OF_ALBUM
 from ampache_desktop.panels.deeds import Manner
-from ampache_desktop.panels.listing import TABLE_MARGIN, Listing
+from ampache_desktop.panels.listing import Listing
 from ampache_desktop.panels.menus import menu_for
 from ampache_desktop.panels.page import Page
 from ampache_desktop.panels.places import Place, Room
@@ -167,7 +167,6 @@ class AlbumPage(Page):
         )
         remember_columns(self.context, view, "album songs")
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        listing.setContentsMargins(0, 0, TABLE_MARGIN, 0)
         listing.model.total_changed.connect(lambda _count: listing.setFixedHeight(view.height_of_rows() + 2))
         listing.show_source(ListSource(songs, SONGS_OF_ALBUM), len(songs))
         listing.setFixedHeight(view.height_of_rows() + 2)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from ampache_desktop.player.queue import Entry
 
 T = TypeVar("T", bound=Thing)
-TABLE_MARGIN = 14
-"""With the padding of a cell this is the margin of a page."""
+TABLE_MARGINS = (24, 0, 12, 0)
+"""Around a table: its lines begin where the title of the page does."""
 
 
 class Listing(QWidget, Generic[T]):
@@ -59,8 +59,7 @@ class Listing(QWidget, Generic[T]):
         self.pane = StatePane(view, Shape.ROWS if isinstance(view, TrackTable) else Shape.COVERS)
         self.pane.retry_wanted.connect(self._retry)
         layout = QVBoxLayout(self)
-        margin = TABLE_MARGIN if isinstance(view, TrackTable) else 0
-        layout.setContentsMargins(margin, 0, 0, 0)
+        layout.setContentsMargins(*(TABLE_MARGINS if isinstance(view, TrackTable) else (0, 0, 0, 0)))
         layout.addWidget(self.pane)
         self.model.state_changed.connect(self._follow_state)
         self.model.modelReset.connect(self._return_soon)
