@@ -149,7 +149,11 @@ class Covers(QObject):
             self._begin()
 
         self._under_way[wish] = self._jobs.submit(
-            lambda: _read(pictures, wish, decoding), owner=self, done=done, failed=failed, urgency=Urgency.NEWEST
+            lambda: _read(pictures, wish, decoding),
+            owner=self,
+            done=done,
+            failed=failed,
+            urgency=Urgency.NEWEST,
         )
 
     def _keep(self, wish: _Wish, cover: QPixmap) -> None:

@@ -71,14 +71,22 @@ class PagedModel(QAbstractTableModel, Generic[T]):
     total_changed = Signal(int)
     """How many rows there seem to be."""
 
-    def __init__(self, jobs: Jobs, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        columns: Sequence[Column[T]],
+        parent: QObject | None = None,
+        *,
+        page_rows: int = PAGE_ROWS,
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._page_rows = page_rows
         self._columns = tuple(columns)
         self._base: Source[T] | None = None
         self._source: Source[T] | None = None
         self._wish = Arrangement()
-        self._pages: Pages[T] = Pages()
+        self._pages: Pages[T] = Pages(page_rows)
         self._count = 0
         self._state = State.LOADING
         self._scope = Scope.WHOLE
@@ -163,7 +171,7 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         if row is None:
             numbers = [*self._pages.failed, *(n for n in self._pages.loaded if self._pages.is_damaged(n))]
         else:
-            numbers = [row // PAGE_ROWS]
+            numbers = [row // self._page_rows]
         self._pages.forgive(numbers)
         for number in numbers:
             self._announce(number)
@@ -287,7 +295,7 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self.beginResetModel()
         self._requests.drop_all()
         self._source = source
-        self._pages = Pages()
+        self._pages = Pages(self._page_rows)
         self._pages.expect(expected_rows if source is not None else 0)
         self._count = self._pages.height
         self._requests.begin(source, self._pages)
@@ -342,8 +350,8 @@ class PagedModel(QAbstractTableModel, Generic[T]):
 
     def _announce(self, number: int) -> None:
         """Tell views that the rows of a page have changed."""
-        first = number * PAGE_ROWS
-        last = min(first + PAGE_ROWS, self._count) - 1
+        first = number * self._page_rows
+        last = min(first + self._page_rows, self._count) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 

@@ -30,7 +30,7 @@ GRID_STEP = 60
 
 @dataclass
 class Rig:
-    """A view, how to tell that its visible rows are there, and how far it is to scroll at a step of the wheel."""
+    """A view, how to tell that its visible rows are there, and how far to scroll at a step of the wheel."""
 
     view: QAbstractItemView
     is_ready: Callable[[], bool]

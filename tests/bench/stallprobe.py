@@ -1,18 +1,18 @@
-"""How long the GUI thread is kept from its event loop while 8 pages of 1,000 songs arrive.
+"""How long the GUI thread is kept from its event loop while 8 pages of 1,000 songs arrive in a table.
 
 `python -m tests.bench.stallprobe URL USER PASSWORD json|xml idle|pages`; prints the gaps of a 1 ms timer.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 import time
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ampache_desktop.api.calls.songs import Songs
@@ -20,13 +20,14 @@ from ampache_desktop.api.versions import Format
 from ampache_desktop.models.columns import SONG_COLUMNS
 from ampache_desktop.models.covers import Covers
 from ampache_desktop.models.paged import PagedModel
-from ampache_desktop.models.sources import ListSource
 from ampache_desktop.qt.jobs import Jobs
 from ampache_desktop.qt.style import Appearance
 from ampache_desktop.widgets.table import TrackTable
 from tests.bench.canned import Canned, CannedPictures, Replayed, sign_in
+from tests.bench.views import pump_for, pump_until
 
 PAGES, ROWS = 8, 1000
+ARRIVALS = 8
 
 
 class Pulse(QTimer):
@@ -60,32 +61,25 @@ def main() -> None:
     client = sign_in(url, user, password, transport, Format(form))
     source = Canned(client, transport, Songs(), PAGES * ROWS, ROWS)
     jobs = Jobs()
-    model: PagedModel[Any] = PagedModel(jobs, SONG_COLUMNS)
+    model: PagedModel[Any] = PagedModel(jobs, SONG_COLUMNS, page_rows=ROWS)
     view = TrackTable(SONG_COLUMNS, Covers(jobs, CannedPictures()))
     view.setModel(model)
     view.resize(1200, 800)
     view.show()
-    model.show(ListSource(source.fetch(0, ROWS).rows))  # the first paint of a script loads its fonts
-    loop = QEventLoop()
-    QTimer.singleShot(500, loop.quit)
-    loop.exec()
+    model.show(source)  # the first paint of a script loads its fonts
+    pump_for(1)
+    gc.freeze()  # as the program does after its imports
     pulse = Pulse()
-    arrived: list[Any] = []
-
-    def arrive(page: Any) -> None:  # noqa: ANN401 - whatever decode gives
-        arrived.append(page)
-        model.show(ListSource(page.rows))
-        if len(arrived) == PAGES:
-            QTimer.singleShot(100, loop.quit)
-
-    pulse.begin()
-    if what == "pages":
-        for number in range(PAGES):
-            jobs.submit(partial(source.fetch, number * ROWS, ROWS), owner=view, done=arrive)
-    else:
-        QTimer.singleShot(600, loop.quit)
-    loop.exec()
-    print(json.dumps({"gaps": pulse.gaps, "busy": pulse.busy, "pages": len(arrived)}))
+    for _ in range(ARRIVALS if what == "pages" else 1):
+        model.show(source)
+        pump_for(0.3)
+        pulse.begin()
+        if what == "pages":
+            model.want(0, PAGES * ROWS - 1)
+            pump_until(lambda: model.record(PAGES * ROWS - 1) is not None)
+        pump_for(0.1)
+        pulse.stop()
+    print(json.dumps({"gaps": pulse.gaps, "busy": pulse.busy}))
     sys.stdout.flush()
     os._exit(0)
 

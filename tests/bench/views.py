@@ -200,6 +200,7 @@ def main() -> None:
         found = measure_floor(filled_grid_model, floor_grid)
     else:
         appearance = Appearance()  # the floor goes without: a style sheet would slow it
+        gc.freeze()  # as the program does after its imports
         build = table if "table" in kind else grid
         listing: Any = Songs() if "table" in kind else Albums()
         if kind.startswith("jump-"):
