@@ -122,12 +122,7 @@ _REMARKS = (b"<br", b"<b>", b"php ", b"warning:", b"notice:", b"deprecated:")
 
 def _without_remarks(body: bytes) -> bytes:
     """Leave out what PHP says of itself before the answer. Raises `Malformed` when it says nothing else."""
-    if (
-        not body[:16]
-        .lstrip()
-        .lower()
-        .startswith((b"<br", b"<b>", b"php ", b"warning:", b"notice:", b"deprecated:"))
-    ):
+    if not body[:16].lower().startswith(_REMARKS):
         return body
     starts = [place for mark in (b"<?xml", b"<root", b"\n{", b"\n[") if (place := body.find(mark)) >= 0]
     if not starts:

@@ -19,6 +19,7 @@ from ampache_desktop.api.refusals import Refusal
 
 _EXCERPT = 200
 _BETWEEN = tuple(" \t\r\n,")
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def read(body: bytes, record: Kind) -> Answer:
@@ -29,16 +30,19 @@ def read(body: bytes, record: Kind) -> Answer:
     try:
         data = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return _salvage(body, record)
+        return _mended(body, record)
     except RecursionError:
         raise Malformed("the answer is nested too deeply") from None
     return taken_apart(data, record)
 
 
 def forgiving(raw: bytes) -> Any:  # noqa: ANN401 -- JSON
-    """Decode one row, bytes that are no text and bare control characters included. Raises `Malformed`."""
+    """Decode JSON whose texts hold what no text may: bad bytes, control characters, half an emoji.
+
+    Raises `Malformed`.
+    """
     try:
-        return json.loads(raw.decode("utf-8", "replace"), strict=False)
+        return _whole(json.loads(raw.decode("utf-8", "replace"), strict=False))
     except (ValueError, RecursionError):
         raise Malformed("a row that is no JSON") from None
 
@@ -111,6 +115,28 @@ def _text(value: object) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
+def _whole(value: Any) -> Any:  # noqa: ANN401 -- JSON
+    """Put U+FFFD where half of a surrogate pair stands alone: such a text can be neither shown nor saved."""
+    if isinstance(value, str):
+        return _HALVES.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    if isinstance(value, dict):
+        return {_whole(key): _whole(part) for key, part in value.items()}
+    return value
+
+
+def _mended(body: bytes, record: Kind) -> Answer:
+    """Read JSON that is broken in its texts only, else what can be saved of it."""
+    try:
+        data = forgiving(body)
+    except Malformed:
+        return _salvage(body, record)
+    answer = taken_apart(data, record)
+    answer.damage.append(Damage(MENDED, "the answer had bytes that are no text"))
+    return answer
+
+
 def _salvage(body: bytes, record: Kind) -> Answer:
     """Read what can be read of broken JSON: whole rows up to the break."""
     text = body.decode("utf-8", "replace")
@@ -126,12 +152,12 @@ def _salvage(body: bytes, record: Kind) -> Answer:
             break
         try:
             row, start = decoder.raw_decode(text, start)
+            answer.rows.append(_whole(row))
         except (ValueError, RecursionError):
             break
-        answer.rows.append(row)
     answer.rows = _unwrapped(answer.rows, record)
     if text[start : start + 1] == "]":
-        answer.damage.append(Damage(MENDED, "the answer had bytes that are no text"))
+        answer.damage.append(Damage(MENDED, "the answer is broken behind its last row"))
     else:
         reason = f"the answer is cut off after row {len(answer.rows)}"
         answer.damage.append(Damage(CUT_OFF, reason, text[start : start + _EXCERPT]))

@@ -340,6 +340,21 @@ def test_characters_that_xml_cannot_hold() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [(b"D\xffw", "D\ufffdw"), (b"D\x01w", "D\x01w"), (rb"D\ud83dw", "D\ufffdw"), (rb"\ud83d\udd25", "🔥")],
+    ids=["no text", "control character", "half an emoji", "a whole emoji"],
+)
+@pytest.mark.parametrize("api", [Api.V4, Api.V6])
+def test_texts_that_json_cannot_hold(written: bytes, meant: str, api: Api) -> None:
+    row = json.dumps(replies.song(title="here")).encode().replace(b"here", written)
+    assert decode(SongDetails, row, api, Format.JSON).title == meant
+    for body in (b'{"song":[%b]}' % row, b"[%b]" % row, b'{"song":[%b,{"id":"9' % row):
+        page = decode(Songs, body, api, Format.JSON)
+        assert [song.title for song in page] == [meant]
+        page.rows[0].title.encode()
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b"<!DOCTYPE html><html><body>It works!</body></html>",
