@@ -12,6 +12,7 @@ import gzip
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -144,7 +145,7 @@ def _decode(options: ApiOptions, file: Path) -> int:
     if body.startswith(_GZIP):
         try:
             body = gzip.decompress(body)
-        except (EOFError, OSError) as error:
+        except (EOFError, OSError, zlib.error) as error:
             raise OSError(f"{file}: {error}") from error
     fmt = Format(options.fmt) if options.fmt else version.api.formats[0]
     answer = decode(kind, body, version, fmt)
@@ -154,12 +155,22 @@ def _decode(options: ApiOptions, file: Path) -> int:
 def _print(answer: object, options: ApiOptions) -> int:
     """Print an answer, one JSON object a line; say on standard error what is missing from it."""
     for record in _records(answer):
-        print(json.dumps(shown(record, raw=options.raw), ensure_ascii=False))
+        print(_line(shown(record, raw=options.raw)))
     sys.stdout.flush()
     damage = answer.damage if isinstance(answer, Page) else ()
     for hurt in damage:
         print(f"ampache-desktop: {options.action}: {hurt.reason}", file=sys.stderr)
     return exits.DAMAGED if any(hurt.row != MENDED for hurt in damage) else exits.FINE
+
+
+def _line(value: object) -> str:
+    """Write JSON in characters where standard output takes them, else escaped: the same JSON either way."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
 
 
 def _records(answer: object) -> Iterator[object]:

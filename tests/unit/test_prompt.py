@@ -104,9 +104,25 @@ def test_questions_that_cannot_be_asked(say: Say, argv: list[str], words: str) -
 def test_files_that_are_not_there(say: Say, tmp_path: Path) -> None:
     assert say("songs", "--decode", str(tmp_path / "no"), "--api", "6")[0] == exits.FILE
     broken = tmp_path / "broken.gz"
-    broken.write_bytes(gzip.compress(b"[]")[:-5])
-    assert say("songs", "--decode", str(broken), "--api", "6")[0] == exits.FILE
+    whole = gzip.compress(b"[]")
+    for damaged in (whole[:-5], whole[:10] + b"\xff" * 9 + whole[10:]):
+        broken.write_bytes(damaged)
+        status, _, err = say("songs", "--decode", str(broken), "--api", "6")
+        assert status == exits.FILE
+        assert str(broken) in err
     assert say("--check", str(tmp_path))[0] == exits.USAGE
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_standard_output_of_any_encoding_gets_the_same_json(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, encoding: str
+) -> None:
+    songs = saved(tmp_path, replies.listing("song", [replies.song(title="雨 🔥 é")]))
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr("sys.stdout", out)
+    assert cli.main(["api", "songs", "--decode", songs, "--api", "6"]) == exits.FINE
+    out.seek(0)
+    assert json.loads(out.read())["title"] == "雨 🔥 é"
 
 
 # --- on a server ------------------------------------------------------------------------------------------
