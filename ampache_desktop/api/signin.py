@@ -261,8 +261,10 @@ class SignIn:
         for fmt in self._wishes.formats(api):
             try:
                 reply = self._read(self._get(Ping(api.asked_as), address, api, fmt), Ping(""), api, fmt)
-            except AmpacheError:
+            except (HttpStatus, ProtocolError, Refused):
                 continue
+            except TransportError:
+                return False
             return bool(reply.server or reply.version)
         return False
 

@@ -357,6 +357,14 @@ def test_no_question_where_nobody_answers_over_http_either(connect: Connect) -> 
     assert not isinstance(caught.value, HttpsUnavailable)
 
 
+def test_a_silent_place_is_not_asked_again_in_the_other_format(connect: Connect) -> None:
+    client, server = connect(lambda _: Reply(hangs_up=True), address="127.0.0.1:{port}")
+    with pytest.raises(Unreachable):
+        client.connect()
+    assert server.requests
+    assert {one.path for one in server.requests} == {"/server/json.server.php"}
+
+
 # --- a session of an earlier run ---------------------------------------------------------------------------
 
 
