@@ -47,7 +47,11 @@ class Connection(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer from the address alone: servers do not read parameters from a body."""
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = self.headers.get("Content-Length") or "0"
+        if not (length.isascii() and length.isdigit()):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        self.rfile.read(int(length))
         self._respond()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -21,6 +21,7 @@ from ampache_desktop.demo.sessions import Sessions, User
 from ampache_desktop.demo.streaming import Player
 
 LOOPBACK = "127.0.0.1"
+LARGEST_PORT = 65535
 CONNECTIONS = 64
 """How many connections are served at once; further ones wait."""
 REMEMBERED = 10_000
@@ -152,8 +153,10 @@ def start(  # noqa: PLR0913 -- the options of a server
     `port` 0 takes a free one. `api` is the newest generation it speaks, `formats` are the formats. `faults`
     are written as `faults.parse` reads them. `session_length` is in seconds. `path` is where below the host
     the server stands. `name` begins the names of the threads. Raises `ValueError` for a
-    fault or a size that cannot be, `OSError` when the port is taken.
+    fault, a size or a port that cannot be, `OSError` when the port is taken.
     """
+    if not 0 <= port <= LARGEST_PORT:
+        raise ValueError(f"a port is a number from 0 to {LARGEST_PORT}, not {port}")
     user = User("demo", "demo", secrets.token_hex(16), secrets.token_hex(20))
     guest = User("guest", "guest", secrets.token_hex(16), secrets.token_hex(20), level=5)
     house = House(

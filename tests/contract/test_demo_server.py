@@ -44,7 +44,7 @@ def test_the_program_prints_one_line_and_serves() -> None:
         assert running.wait(10) == 0
 
 
-@pytest.mark.parametrize("argument", ["--fault=nonsense", "--songs=-1"])
+@pytest.mark.parametrize("argument", ["--fault=nonsense", "--songs=-1", "--port=65536", "--port=-1"])
 def test_the_program_says_what_is_wrong(argument: str) -> None:
     command = [sys.executable, "-m", "ampache_desktop.demo", argument]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
@@ -130,6 +130,11 @@ def test_parameters_in_a_body_are_not_read(demo_server: Demo) -> None:
             f"{door}?action=songs&auth={caller.token}&limit=2", data={"limit": "5"}, timeout=9
         )
         assert len(mixed.json()["song"]) == 2
+
+
+def test_a_body_of_unsayable_length_is_refused(demo_server: Demo) -> None:
+    reply = requests.post(demo_server.url, headers={"Content-Length": "many"}, timeout=9)
+    assert reply.status_code == 400
 
 
 def test_a_bad_fault_is_refused_before_anything_starts() -> None:
