@@ -63,6 +63,7 @@ class Listing(QWidget, Generic[T]):
         layout.addWidget(self.pane)
         self.model.state_changed.connect(self._follow_state)
         self.model.modelReset.connect(self._return_soon)
+        view.verticalScrollBar().rangeChanged.connect(self._return_soon)
         context.changes.changed.connect(self.model.record_changed)
         context.player.entry_changed.connect(self._mark_playing)
         self._connect_view()
@@ -178,16 +179,19 @@ class Listing(QWidget, Generic[T]):
         song = entry.song if entry is not None else None
         self.view.set_playing(None if song is None else lambda record: _is_of(record, song))
 
-    def _return_soon(self) -> None:
+    def _return_soon(self, *_range: object) -> None:
         if self._return_to and self.model.rowCount():
             QTimer.singleShot(0, self, self._return)
 
     def _return(self) -> None:
+        bar = self.view.verticalScrollBar()
+        if not self._return_to or (self._return_to.get("scroll") and not bar.maximum()):
+            return  # done already, or the view has not measured its rows yet; it tells when it has
         snapshot, self._return_to = self._return_to, {}
         row = snapshot.get("row", -1)
         if 0 <= row < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(row, 0))
-        self.view.verticalScrollBar().setValue(snapshot.get("scroll", 0))
+        bar.setValue(snapshot.get("scroll", 0))
 
 
 def _is_of(record: object, song: Song) -> bool:
