@@ -84,22 +84,22 @@ class ColumnHeader(QHeaderView):
             return
         self._fitting = True
         spare = self._room
-        shares = 0
+        sharing: list[tuple[int, int]] = []
         for number, column in enumerate(self._columns):
             if self.isSectionHidden(number):
                 continue
             if column.stretch and column.key not in self._chosen_widths:
-                shares += column.stretch
+                sharing.append((column.stretch, number))
             else:
                 width = self._chosen_widths.get(column.key, column.width)
                 self.resizeSection(number, width)
                 spare -= width
-        for number, column in enumerate(self._columns):
-            if not self.isSectionHidden(number) and column.stretch and column.key not in self._chosen_widths:
-                width = max(_NARROWEST, spare * column.stretch // shares)
-                self.resizeSection(number, width)
-                spare -= width
-                shares -= column.stretch
+        shares = sum(stretch for stretch, _ in sharing)
+        for stretch, number in sorted(sharing):  # the small first: what they need at least, the large lack
+            width = max(_NARROWEST, spare * stretch // shares)
+            self.resizeSection(number, width)
+            spare -= width
+            shares -= stretch
         self._fitting = False
 
     def layout_state(self) -> dict[str, Any]:
@@ -200,7 +200,8 @@ class ColumnHeader(QHeaderView):
         x = left + room - width if end else left
         if column.kind is CellKind.HEART:
             sign = icons.pixmap("heart", _HEART, painter.pen().color(), self.devicePixelRatioF())
-            painter.drawPixmap(x, rect.top() + (rect.height() - _HEART) // 2, sign)
+            middle = rect.left() + (rect.width() - _HEART) // 2
+            painter.drawPixmap(middle, rect.top() + (rect.height() - _HEART) // 2, sign)
         else:
             painter.drawText(x, baseline, title)
         if self._sorted is not None and is_sorted:

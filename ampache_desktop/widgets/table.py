@@ -432,7 +432,8 @@ class TrackTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The room for the scroll bar is kept free: columns must not move when it comes.
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        never = self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        room = self.width() - (0 if never else self.verticalScrollBar().sizeHint().width())
         if room != self._room:
             self._room = room
             self.columns_header.fit(room)
