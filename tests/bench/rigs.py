@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -38,9 +39,15 @@ class Rig:
     model: PagedModel[Any] | None = None
 
 
+@cache
+def pictures() -> CannedPictures:
+    """The covers of every view, drawn once, before anything is measured."""
+    return CannedPictures()
+
+
 def table(source: Source[Any], jobs: Jobs) -> Rig:
     """Our table of songs with its eight first columns."""
-    covers = Covers(jobs, CannedPictures())
+    covers = Covers(jobs, pictures())
     model: PagedModel[Any] = PagedModel(jobs, SONG_COLUMNS)
     view = TrackTable(SONG_COLUMNS, covers)
     view.setModel(model)
@@ -55,7 +62,7 @@ def table(source: Source[Any], jobs: Jobs) -> Rig:
 
 def grid(source: Source[Any], jobs: Jobs) -> Rig:
     """Our grid of covers."""
-    covers = Covers(jobs, CannedPictures())
+    covers = Covers(jobs, pictures())
     model: PagedModel[Any] = PagedModel(jobs, ALBUM_COLUMNS)
     view = CoverGrid(_tile, covers)
     view.setModel(model)
@@ -143,10 +150,9 @@ def floor_grid(model: QStandardItemModel) -> Rig:
 
 
 def _icons(side: int) -> list[QIcon]:
-    pictures = CannedPictures()
     icons = []
     for number in range(400):
-        image = square(pictures.fetch(str(number)) or b"", side)
+        image = square(pictures().fetch(str(number)) or b"", side)
         assert image is not None
         icons.append(QIcon(QPixmap.fromImage(image)))
     return icons

@@ -27,7 +27,16 @@ from ampache_desktop.models.sources import CallSource, Source
 from ampache_desktop.qt.jobs import Jobs
 from ampache_desktop.qt.style import Appearance
 from tests.bench.canned import LATENCY_S, Canned, Replayed, Timed, sign_in
-from tests.bench.rigs import Rig, filled_grid_model, filled_table_model, floor_grid, floor_table, grid, table
+from tests.bench.rigs import (
+    Rig,
+    filled_grid_model,
+    filled_table_model,
+    floor_grid,
+    floor_table,
+    grid,
+    pictures,
+    table,
+)
 
 WIDTH, HEIGHT = 1200, 800
 STEPS = 400
@@ -131,6 +140,7 @@ def measure_floor(fill: Callable[[], QStandardItemModel], build: Callable[[QStan
 def measure_ours(build: Callable[[Source[Any], Jobs], Rig], source: Source[Any], latency_ms: float) -> Any:  # noqa: ANN401 - JSON
     """Show and scroll our view, then look at a dozen places; memory is what it takes after that."""
     jobs = Jobs()
+    pictures()
     begin = time.perf_counter()
     rig = build(source, jobs)
     show(rig)
