@@ -20,14 +20,16 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_light_dark_and_contrast_are_followed_live() -> None:
     pytest.importorskip("jeepney")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "DISPLAY"))}
-    environment |= {"XDG_CURRENT_DESKTOP": "GNOME", "PYTHONPATH": str(ROOT)}
+    environment |= {"NO_AT_BRIDGE": "1", "XDG_CURRENT_DESKTOP": "GNOME", "PYTHONPATH": str(ROOT)}
     command = ["dbus-run-session", "--", "xvfb-run", "-a", sys.executable, "-m", "tests.qt.portal"]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     if "Could not load the Qt platform plugin" in done.stderr:
         pytest.skip("Qt cannot reach an X server here")
-    assert done.stdout.splitlines() == [
+    # Services that the session bus starts, such as the accessibility registry, share our standard output.
+    told = [line for line in done.stdout.splitlines() if line.startswith(("dark ", "light "))]
+    assert told == [
         "dark normal",
         "light normal",
         "light high",
