@@ -22,6 +22,11 @@ FOREIGN = (requests.RequestException, urllib3.exceptions.HTTPError, OSError, htt
 _NO_ROUTE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN})
 
 TABLE: tuple[tuple[tuple[type[BaseException], ...], type[AmpacheError], str], ...] = (
+    (
+        (requests.exceptions.InvalidProxyURL, requests.exceptions.ProxyError, u3.ProxyError),
+        errors.Unreachable,
+        "the proxy on the way to {host} did not let us through",
+    ),
     ((u3.NameResolutionError, socket.gaierror), errors.Unreachable, "there is no server called {host}"),
     ((requests.exceptions.ConnectTimeout,), errors.TimedOut, "{host} could not be reached in time"),
     (
@@ -30,11 +35,6 @@ TABLE: tuple[tuple[tuple[type[BaseException], ...], type[AmpacheError], str], ..
         "{host} did not answer in time",
     ),
     ((ConnectionRefusedError,), errors.Unreachable, "{host} refused the connection"),
-    (
-        (requests.exceptions.InvalidProxyURL, requests.exceptions.ProxyError, u3.ProxyError),
-        errors.Unreachable,
-        "the proxy on the way to {host} did not let us through",
-    ),
     (
         (u3.DecodeError, requests.exceptions.ContentDecodingError),
         errors.Malformed,

@@ -334,6 +334,16 @@ def test_netrc_does_not_replace_our_key(
     assert "Authorization" not in server.requests[1].headers
 
 
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:1", "http://proxy.invalid:8080"])
+def test_a_proxy_that_is_not_there_is_the_proxys_fault(
+    transport: HttpTransport, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with pytest.raises(Unreachable, match="the proxy on the way to music.invalid"):
+        transport.get("http://music.invalid/a")
+
+
 def test_proxy_of_the_system_is_used(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(lambda _: Reply(b"by proxy")) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
