@@ -236,6 +236,6 @@ def _credentials(userinfo: str, *, is_ampache: bool) -> tuple[Credentials | None
     user, password = unquote(user), unquote(password)
     if user and has_password and password:
         return Password(user, password), user
-    if user and is_ampache:
+    if user and is_ampache and not has_password:
         return ApiKey(user), ""
     return None, user

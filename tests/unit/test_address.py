@@ -104,6 +104,8 @@ def test_links_carry_credentials_which_the_address_does_not_keep() -> None:
     assert "p@ss" not in repr(link)
     assert "p%40ss" not in str(link.address) + repr(link.address)
     assert read("ampache://0123456789abcdef@example.org").credentials == ApiKey("0123456789abcdef")
+    unfinished = read("ampache://ada:@example.org")
+    assert (unfinished.credentials, unfinished.user) == (None, "ada")
     assert read("https://ada:secret@example.org").credentials == Password("ada", "secret")
     assert read("https://ada:se@cret@example.org").credentials == Password("ada", "se@cret")
     only_user = read("https://ada@example.org")
