@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ampache_desktop.qt import icons
@@ -104,6 +104,8 @@ class FindBar(QWidget):
         before.clicked.connect(self.previous_wanted)
         after.clicked.connect(self.next_wanted)
         close.clicked.connect(self.close_bar)
+        for keys, wanted in (("Shift+F3", self.previous_wanted), ("F3", self.next_wanted)):
+            QShortcut(QKeySequence(keys), self).activated.connect(wanted)  # only while the bar is shown
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 4, 24, 4)
         row.setSpacing(8)
