@@ -89,7 +89,8 @@ class QueuePanel(QWidget):
         top.addWidget(self._clear)
         self._stack = QStackedLayout()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # The line at the side of the panel stays free of the table.
+        layout.setContentsMargins(1, 0, 1, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)
