@@ -15,6 +15,7 @@ from ampache_desktop.models.readings import (
     cover_column,
     genre_column,
     heart_column,
+    playlist_name,
     rating_column,
     visibility,
 )
@@ -165,6 +166,7 @@ PLAYLIST_COLUMNS: Final[tuple[Column[Playlist], ...]] = (
         lambda playlist: playlist.name,
         stretch=3,
         sort="name",
+        name=playlist_name,
     ),
     Column(
         "songs",

@@ -34,6 +34,11 @@ def album_artist_name(song: Song) -> str:
     return name_of(song.album_artist)
 
 
+def playlist_name(playlist: Playlist) -> str:
+    """The name of a playlist; some have none."""
+    return playlist.name or QCoreApplication.translate(_CONTEXT, "Unnamed")
+
+
 def genre_names(record: Song | Album | Artist) -> str:
     """All genres of a record, in its order."""
     return ", ".join(genre.name for genre in record.genres)
