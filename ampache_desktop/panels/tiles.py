@@ -15,7 +15,7 @@ def tile_of(record: object) -> Tile:
         case Album():
             return Tile(cover_key(record), record.name, record.artist.name if record.artist else "")
         case Artist():
-            return Tile(cover_key(record), record.name, counted("Counts", "%n album(s)", record.album_count))
+            return Tile(cover_key(record), record.name, _size(record))
         case Playlist():
             return Tile(cover_key(record), record.name, counted("Counts", "%n song(s)", record.song_count))
         case Genre():
@@ -37,3 +37,10 @@ def place_of(record: object) -> Place | None:
         case Genre():
             return Place(Room.GENRE, record.id, record.name)
     return None
+
+
+def _size(artist: Artist) -> str:
+    """Albums in words; those who are only on albums of others have songs."""
+    if artist.album_count or not artist.song_count:
+        return counted("Counts", "%n album(s)", artist.album_count)
+    return counted("Counts", "%n song(s)", artist.song_count)
