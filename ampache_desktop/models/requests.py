@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -88,33 +89,43 @@ class Requests(QObject, Generic[T]):
             self._timer.start(0 if since >= PACE_MS else int(PACE_MS - since))
 
     def plan(self) -> None:
-        """Ask for what is missing now, and give up what is no longer wanted and has not begun."""
+        """Ask for what is missing now."""
         if self._source is None:
             return
         self._planned_at = time.monotonic()
-        wanted = self._wanted()
-        self._pages.touch(reversed(wanted))
+        now, later = self._wanted()
+        self._pages.touch(reversed(now))
+        self._give_up_all_but({*now, *later})
+        self._ask_for(now)
+        if not any(number in self._under_way for number in now):
+            self._ask_for(later)
+
+    def _wanted(self) -> tuple[list[int], list[int]]:
+        """Pages on screen, and where the end is in doubt; then the one ahead, which must not delay those."""
+        pages = self._pages
+        top, bottom = self._first // pages.size, self._last // pages.size
+        probe, past = pages.probe(), pages.page_past_the_end()
+
+        def exists(number: int) -> bool:
+            return number * pages.size < pages.height or number in {0, past, probe}
+
+        now = [number for number in range(top, bottom + 1) if exists(number)]
+        if probe is not None:
+            now.append(probe)
+        ahead = bottom + 1 if self._forward else top - 1
+        return now, [ahead] if exists(ahead) else []
+
+    def _give_up_all_but(self, wanted: set[int]) -> None:
+        """Give up what is no longer wanted and has not begun."""
         for number in [n for n, request in self._under_way.items() if n not in wanted and not request.begun]:
             self._under_way.pop(number).tear()
-        for number in wanted:
-            if len(self._under_way) >= AT_ONCE:
+
+    def _ask_for(self, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            if self._source is None or len(self._under_way) >= AT_ONCE:
                 return
             if number not in self._under_way and self._pages.needs(number):
                 self._ask(self._source, number)
-
-    def _wanted(self) -> list[int]:
-        """Pages in the order of need: on screen, where the end is in doubt, then ahead."""
-        pages = self._pages
-        top, bottom = self._first // pages.size, self._last // pages.size
-        wanted = list(range(top, bottom + 1))
-        probe = pages.probe()
-        if probe is not None:
-            wanted.append(probe)
-        wanted.append(bottom + 1 if self._forward else top - 1)
-        past = pages.page_past_the_end()
-        return [
-            number for number in wanted if number * pages.size < pages.height or number in {0, past, probe}
-        ]
 
     def _ask(self, source: Source[T], number: int) -> None:
         request = _Request(number, source, self._pages.size)
