@@ -109,6 +109,7 @@ def _api_options(argv: list[str]) -> ApiOptions:
         api=given.api,
         fmt=given.format,
         raw=given.raw,
+        secrets=given.show_secrets,
         output=given.output,
         decode=given.decode,
         check=given.check,
@@ -149,7 +150,8 @@ def _api_parser() -> argparse.ArgumentParser:
     both = parser.add_argument_group("answers")
     both.add_argument("--api", type=int, choices=(3, 4, 5, 6), help="generation of the API")
     both.add_argument("--format", choices=("json", "xml"), help="how answers are written")
-    both.add_argument("--raw", action="store_true", help="do not hide tokens and stream addresses")
+    both.add_argument("--raw", action="store_true", help="print the server's answer as it came")
+    both.add_argument("--show-secrets", action="store_true", help="hide neither tokens nor stream addresses")
     saved = parser.add_argument_group("saved answers")
     saved.add_argument(
         "--decode", type=Path, metavar="FILE", help="decode FILE (- is standard input, .gz is fine)"

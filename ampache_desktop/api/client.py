@@ -159,6 +159,13 @@ class Client:
         """
         return self._signed(call, lambda held: self._result(call, held, patience))
 
+    def answer(self, call: Call[Any]) -> bytes:
+        """Make a call and return the server's answer as it came, not decoded. It may hold credentials.
+
+        Raises what `send` raises, but `Malformed`.
+        """
+        return self._signed(call, lambda held: self._undecoded(call, held))
+
     def open(self, media: Media, *, limit: int = MOST_BYTES, patience: Patience | None = None) -> Body:
         """Fetch a picture or sound into memory.
 
@@ -223,6 +230,14 @@ class Client:
         # a thread that waits for its turn, such as a window's, would wait behind each of them.
         with self._decoding:
             return decode(call, answer.body, held.version, held.fmt)
+
+    def _undecoded(self, call: Call[Any], held: Pass) -> bytes:
+        answer = self._ask(call, held, MOST_BYTES, None)
+        if error := refusal_in(call, answer.body):
+            raise error
+        if not answer.is_fine:
+            raise answer.unusable()
+        return answer.body
 
     def _media(self, media: Media, held: Pass, limit: int, patience: Patience | None) -> Body:
         answer = self._ask(media, held, limit, patience)

@@ -1,7 +1,8 @@
 """`ampache-desktop api`: one call at a prompt, a saved answer, or a folder of saved answers.
 
 Records go to standard output, one JSON object a line, with the records' own field names; everything else
-goes to standard error. Tokens, secrets and the credentials in addresses are hidden unless asked for.
+goes to standard error. Tokens, secrets and the credentials in addresses are hidden unless asked for. Asked to
+be raw, it prints the server's answer as it came.
 """
 
 from __future__ import annotations
@@ -58,13 +59,13 @@ def run(options: ApiOptions) -> int:
         return _complain(str(error), exits.FILE)
 
 
-def shown(value: object, *, raw: bool = False) -> Any:  # noqa: ANN401 -- JSON
-    """Return a record as JSON's types, with its own field names; credentials hidden unless `raw`."""
+def shown(value: object, *, secrets: bool = False) -> Any:  # noqa: ANN401 -- JSON
+    """Return a record as JSON's types, with its own field names; credentials hidden unless `secrets`."""
     if isinstance(value, msgspec.Struct):
         fields = ((name, getattr(value, name)) for name in value.__struct_fields__)
-        return {name: _hidden(name, part) if not raw else shown(part, raw=raw) for name, part in fields}
+        return {name: shown(part, secrets=True) if secrets else _hidden(name, part) for name, part in fields}
     if isinstance(value, tuple | list):
-        return [shown(part, raw=raw) for part in value]
+        return [shown(part, secrets=secrets) for part in value]
     return msgspec.to_builtins(value)
 
 
@@ -86,6 +87,8 @@ def _ask(options: ApiOptions) -> int:
         raise BadQuestion("say who you are: --user U --password-stdin, or --api-key-stdin")
     params = dict(options.params)
     kind_of(options.action, params, Version(options.api or NEWEST))  # complain before any traffic
+    if options.raw and options.action == "handshake":
+        raise BadQuestion("the answer to a handshake is taken in by signing in: leave out --raw")
     api = None if options.api is None else Api(options.api)
     fmt = None if options.fmt is None else Format(options.fmt)
     pin = _pin(options.pin) if options.pin else None
@@ -96,12 +99,14 @@ def _ask(options: ApiOptions) -> int:
 def _answer(client: Client, options: ApiOptions, params: dict[str, str]) -> int:
     if options.action == "handshake":
         return _print(client.connect(), options)
-    if options.action == "ping":
+    if options.action == "ping" and not options.raw:
         return _print(client.ping(), options)
     client.connect()
+    if options.action == "ping":
+        params.setdefault("version", client.version.api.asked_as)
     call = question(options.action, params, client.version)
     if not isinstance(call, Media):
-        return _print(client.send(call), options)
+        return _write(client.answer(call), options) if options.raw else _print(client.send(call), options)
     if options.output is None and sys.stdout.isatty():
         raise BadQuestion("that is sound or a picture: give --output FILE, or send it to a program")
     return _write(client.open(call).content, options)
@@ -147,6 +152,8 @@ def _decode(options: ApiOptions, file: Path) -> int:
             body = gzip.decompress(body)
         except (EOFError, OSError, zlib.error) as error:
             raise OSError(f"{file}: {error}") from error
+    if options.raw:
+        return _write(body, options)
     fmt = Format(options.fmt) if options.fmt else version.api.formats[0]
     answer = decode(kind, body, version, fmt)
     return _write(answer, options) if issubclass(kind, Media) else _print(answer, options)
@@ -155,7 +162,7 @@ def _decode(options: ApiOptions, file: Path) -> int:
 def _print(answer: object, options: ApiOptions) -> int:
     """Print an answer, one JSON object a line; say on standard error what is missing from it."""
     for record in _records(answer):
-        print(_line(shown(record, raw=options.raw)))
+        print(_line(shown(record, secrets=options.secrets)))
     sys.stdout.flush()
     damage = answer.damage if isinstance(answer, Page) else ()
     for hurt in damage:

@@ -23,6 +23,7 @@ class ApiOptions:
     api: int | None = None
     fmt: str | None = None
     raw: bool = False
+    secrets: bool = False
     output: Path | None = None
     decode: Path | None = None
     check: Path | None = None

@@ -57,7 +57,7 @@ def test_credentials_are_hidden_unless_asked_for(say: Say, tmp_path: Path) -> No
     _, records, _ = say("songs", "--decode", songs, "--api", "6")
     assert secret not in json.dumps(records)
     assert records[0]["url"].startswith("https://music.example.org/play/")
-    _, records, _ = say("songs", "--decode", songs, "--api", "6", "--raw")
+    _, records, _ = say("songs", "--decode", songs, "--api", "6", "--show-secrets")
     assert secret in records[0]["url"]
     shake = json.dumps({"auth": secret, "api": "6.6.0", "streamtoken": secret}).encode()
     _, records, _ = say("handshake", "--decode", saved(tmp_path, shake), "--api", "6")
@@ -147,6 +147,28 @@ def test_a_server_is_asked_in_every_generation_and_format(at: Say, api: Api, fmt
     plain = at("songs", "limit=3")[1]
     assert [list(record) for record in records] == [list(record) for record in plain]
     assert [record["title"] for record in records] == [record["title"] for record in plain]
+
+
+@pytest.mark.parametrize(("api", "fmt"), replies.DIALECTS)
+def test_a_raw_answer_comes_as_the_server_sent_it(
+    at: Say, say: Say, api: Api, fmt: Format, tmp_path: Path
+) -> None:
+    kept = tmp_path / "answer"
+    spoken = ("--api", str(int(api)), "--format", fmt.value)
+    assert at("songs", "limit=2", *spoken, "--raw", "--output", str(kept)) == (0, [], "")
+    assert kept.read_bytes().startswith(b"<?xml" if fmt is Format.XML else (b"{", b"["))
+    records = at("songs", "limit=2", *spoken)[1]
+    assert records
+    assert say("songs", "--decode", str(kept), *spoken)[1] == records
+
+
+def test_a_refusal_is_none_the_less_one_when_the_answer_is_wanted_raw(at: Say, tmp_path: Path) -> None:
+    status, records, err = at("song", "filter=999999999", "--raw")
+    assert (status, records) == (36, [])
+    assert "NotFound" in err
+    assert at("handshake", "--raw")[0] == exits.USAGE
+    assert at("ping", "--raw", "--output", str(tmp_path / "pong"))[0] == exits.FINE
+    assert json.loads((tmp_path / "pong").read_bytes())["version"] == "6.6.0"
 
 
 def test_parameters_go_by_either_name(at: Say) -> None:

@@ -340,7 +340,7 @@ def test_a_proxy_that_is_not_there_is_the_proxys_fault(
 ) -> None:
     monkeypatch.setenv("http_proxy", proxy)
     monkeypatch.delenv("no_proxy", raising=False)
-    with pytest.raises(Unreachable, match="the proxy on the way to music.invalid"):
+    with pytest.raises(Unreachable, match=r"the proxy on the way to music\.invalid"):
         transport.get("http://music.invalid/a")
 
 
