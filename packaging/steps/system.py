@@ -65,6 +65,7 @@ PROGRAMS = (
     Need("xauth", ("xauth",)),
     Need("pulseaudio", ("pulseaudio",)),
     Need("parec", ("pulseaudio-utils",)),
+    Need("dbus-run-session", ("dbus-daemon", "dbus")),
 )
 
 # The demo's library is titled in Latin, Japanese, Hebrew and emoji. Known by package: files have no fixed
