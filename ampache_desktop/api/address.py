@@ -12,9 +12,11 @@ from urllib.parse import parse_qs, unquote
 
 import idna
 
+from ampache_desktop.api.badaddress import AddressFault, BadAddress
 from ampache_desktop.api.credentials import ApiKey, Credentials, Password
-from ampache_desktop.api.errors import AmpacheError
 from ampache_desktop.api.versions import Format
+
+__all__ = ["Address", "AddressFault", "BadAddress", "Link", "Scheme", "read"]
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://")
 _ASCII_HOST = re.compile(r"(?!-)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?")
@@ -33,23 +35,6 @@ class Scheme(enum.StrEnum):
     def port(self) -> int:
         """The port that needs not be written."""
         return 443 if self is Scheme.HTTPS else 80
-
-
-class AddressFault(enum.Enum):
-    """What is wrong with a pasted address."""
-
-    EMPTY = "the address is empty"
-    SCHEME = "only http, https and ampache addresses are understood"
-    HOST = "this is not the name or number of a server"
-    PORT = "the port must be a number from 1 to 65535"
-
-
-class BadAddress(AmpacheError):
-    """A text is not the address of a server; `fault` says why."""
-
-    def __init__(self, fault: AddressFault) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
 
 
 @dataclasses.dataclass(frozen=True)

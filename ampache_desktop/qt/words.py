@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ampache_desktop.api import errors
-from ampache_desktop.api.address import BadAddress
+from ampache_desktop.api.badaddress import BadAddress
 
 
 class Remedy(Enum):
