@@ -74,6 +74,7 @@ class Tour(QObject):
         self._script.ended.connect(self._end)
         folder.mkdir(parents=True, exist_ok=True)
         sys.excepthook = self._broken
+        program.appearance.set_choice(Choice.DARK)
         program.ready.connect(self._start_server)
 
     @property
