@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ampache_desktop.qt.style import Text
 from ampache_desktop.widgets.buttons import IconButton
@@ -24,21 +24,30 @@ if TYPE_CHECKING:
 _MARGIN: Final = 24
 _COVER: Final = 196
 _SMALL_COVER: Final = 120
-_NARROW: Final = 640
+_GAP: Final = 8
+_TIGHT: Final = 4
+_NARROWEST: Final = 240
+"""Headers never ask for more width than this: they arrange themselves in what there is."""
 _LIFT: Final = 5
 """How far the count is raised to stand on the title's baseline."""
 
 
 class PageHeader(QWidget):
-    """Title, count, and at the far end whatever the page offers: chips, buttons (`add`)."""
+    """Title, count, and at the far end whatever the page offers: chips, buttons (`add`).
+
+    Where both do not fit beside each other, the offers stand below the title.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel(title, Text.TITLE, "text", QFont.Weight.Bold)
         self._count = ElidedLabel("", Text.BODY, "second")
         self._count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
+        self._offers = QWidget()
+        self._chips = QHBoxLayout(self._offers)
+        self._chips.setContentsMargins(0, 0, 0, 0)
+        self._chips.setSpacing(8)
+        self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
         self._row.addSpacing(7)
@@ -48,6 +57,13 @@ class PageHeader(QWidget):
         beside.addSpacing(_LIFT)
         self._row.addLayout(beside)
         self._row.addStretch(1)
+        self._row.addWidget(self._offers)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(self._row)
+        self._stacked = False
+        self.setMinimumWidth(_NARROWEST)
         self.setAccessibleName(title)
 
     def set_title(self, title: str) -> None:
@@ -58,14 +74,33 @@ class PageHeader(QWidget):
     def set_count(self, count: int | None) -> None:
         """Show how many there are, None when nobody knows."""
         self._count.setText("" if count is None else grouped(count))
+        self._fit()
 
     def set_note(self, note: str) -> None:
         """Show words in the place of the count, such as `loaded rows only`."""
         self._count.setText(note)
+        self._fit()
 
     def add(self, widget: QWidget) -> None:
         """Put `widget` at the far end, after those that are there."""
-        self._row.addWidget(widget)
+        self._chips.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the offers beside the title, or below it when the title would be cut."""
+        if not self._chips.count():
+            return
+        beside = self._title.sizeHint().width() + self._count.sizeHint().width()
+        room = self.width() - 2 * _MARGIN - self._offers.sizeHint().width() - 2 * _MARGIN
+        if (stacked := beside > room) is not self._stacked:
+            self._stacked = stacked
+            (self._row if not stacked else self._rows).addWidget(
+                self._offers, 0, Qt.AlignmentFlag.AlignLeading if stacked else Qt.AlignmentFlag(0)
+            )
 
 
 class DetailHeader(QWidget):
@@ -87,6 +122,7 @@ class DetailHeader(QWidget):
     def __init__(self, covers: CoverSource | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loved = False
+        self._below = False
         self.cover = CoverView(covers, _COVER, self)
         self.cover.chosen.connect(self.cover_wanted)
         self._kicker = ElidedLabel("", Text.BODY, "second")
@@ -100,6 +136,7 @@ class DetailHeader(QWidget):
         self._heart.setCheckable(True)
         self._stars = StarRating()
         self._more = IconButton("more", self.tr("More"), side=36)
+        self._buttons = (self._play, self._shuffle, self._append, self._heart, self._stars, self._more)
         self._connect()
         self._arrange()
         self.show_heart(None)
@@ -122,11 +159,13 @@ class DetailHeader(QWidget):
         self._heart.setChecked(self._loved)
         self._heart.set_icon("heart-filled" if self._loved else "heart")
         self._heart.say(self.tr("Remove from favourites") if self._loved else self.tr("Add to favourites"))
+        self._fit()
 
     def show_stars(self, stars: int | None) -> None:
         """Show its rating 0..5; None where it cannot be rated."""
         self._stars.setVisible(stars is not None)
         self._stars.set_stars(stars or 0)
+        self._fit()
 
     def set_playable(self, playable: bool) -> None:
         """Allow Play, Shuffle and Queue: there is something in it."""
@@ -135,7 +174,30 @@ class DetailHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.cover.set_side(_COVER if self.width() >= _NARROW else _SMALL_COVER)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the cover small, then put the buttons below it, then leave out words, as width is lacking."""
+        room = self.width() - 2 * _MARGIN
+        shown = [button for button in self._buttons if not button.isHidden()]
+        widths = [
+            button.width_in_words() if isinstance(button, PillButton) else button.sizeHint().width()
+            for button in shown
+        ]
+        need = sum(widths) + _GAP * (len(widths) - 1)
+        side = min(_COVER, max(_SMALL_COVER, room - _MARGIN - need))
+        below = need > room - side - _MARGIN
+        self.cover.set_side(side)
+        for button in (self._shuffle, self._append):
+            button.set_brief(need > room)
+        self._row.setSpacing(_TIGHT if need > room else _GAP)
+        if below is not self._below:
+            self._below = below
+            self._grid.removeWidget(self.cover)
+            self._grid.removeWidget(self._deeds)
+            self._grid.addWidget(self.cover, 0, 0, 1 if below else 2, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._deeds, 1, 0 if below else 1, 1, 2 if below else 1)
+            self._grid.setVerticalSpacing(12 if below else 0)
 
     def _connect(self) -> None:
         self._play.clicked.connect(self.play_wanted)
@@ -148,11 +210,13 @@ class DetailHeader(QWidget):
         )
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self._play, self._shuffle, self._append, self._heart, self._stars, self._more):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        self._deeds = QWidget()
+        self._row = QHBoxLayout(self._deeds)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        for button in self._buttons:
+            self._row.addWidget(button)
+        self._row.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
@@ -160,12 +224,16 @@ class DetailHeader(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._links)
         words.addSpacing(12)
-        words.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 4, _MARGIN, 12)
-        row.setSpacing(24)
-        row.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN, 4, _MARGIN, 12)
+        self._grid.setHorizontalSpacing(_MARGIN)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(0, 1)
+        self._grid.addWidget(self.cover, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(words, 0, 1)
+        self._grid.addWidget(self._deeds, 1, 1)
+        self.setMinimumWidth(_NARROWEST)
 
     def _heart_clicked(self) -> None:
         self._heart.setChecked(self._loved)  # it changes when the library says so

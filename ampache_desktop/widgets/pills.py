@@ -57,6 +57,7 @@ class PillButton(QAbstractButton):
         super().__init__(parent)
         self._pill = pill
         self._icon = icon
+        self._brief = False
         self._focus = KeyboardFocus(self)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -81,12 +82,28 @@ class PillButton(QAbstractButton):
             self.updateGeometry()
             self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Show the icon without the words, where there is one and room is short."""
+        if brief is not self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
+    def width_in_words(self) -> int:
+        """Return how wide it is with its words, whether it is brief or not."""
+        return self._width(self.text())
+
     def sizeHint(self) -> QSize:
-        words, padding = self._words(), _PADDING[self._pill]
-        width = 2 * padding + words.advance(self.text())
+        return QSize(self._width(self._said()), max(_HEIGHTS[self._pill], self._words().height + 12))
+
+    def _width(self, text: str) -> int:
+        width = 2 * _PADDING[self._pill] + self._words().advance(text)
         if self._icon:
-            width += self._icon_side() + (_GAP if self.text() else 0)
-        return QSize(width, max(_HEIGHTS[self._pill], words.height + 12))
+            width += self._icon_side() + (_GAP if text else 0)
+        return width
+
+    def _said(self) -> str:
+        return "" if self._brief and self._icon else self.text()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -122,8 +139,8 @@ class PillButton(QAbstractButton):
         words, side = self._words(), self._icon_side()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         room = self.width() - 2 * _PADDING[self._pill]
-        icon_room = side + (_GAP if self.text() else 0) if self._icon else 0
-        text = words.fitted(self.text(), max(0, room - icon_room))
+        icon_room = side + (_GAP if self._said() else 0) if self._icon else 0
+        text = words.fitted(self._said(), max(0, room - icon_room))
         left = (self.width() - icon_room - words.advance(text)) // 2
         if self._icon:
             drawn = icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())
