@@ -18,7 +18,7 @@ from ampache_desktop.widgets.strip import NoticeStrip
 from ampache_desktop.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from ampache_desktop.actions import Actions
     from ampache_desktop.navigator import Navigator
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ampache_desktop.qt.notices import Notices
 
 QUEUE_WIDTH = 320
+PAGE_WIDTH = 440
+"""What a page needs: the sidebar makes room for the queue where both would leave less."""
 
 
 class Window(QMainWindow):
@@ -116,6 +118,11 @@ class Window(QMainWindow):
         """Show the queue panel, or hide it."""
         self.side.setVisible(shown)
         self.bar.set_queue_shown(shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        both = self.sidebar.width() + PAGE_WIDTH + QUEUE_WIDTH
+        self.sidebar.setVisible(not self.queue_is_shown or self.width() >= both)
 
     @property
     def queue_is_shown(self) -> bool:
@@ -235,6 +242,10 @@ class Window(QMainWindow):
         self.find_bar.find_wanted.connect(self.narrow)
         self.find_bar.next_wanted.connect(lambda: self.step(1))
         self.find_bar.previous_wanted.connect(lambda: self.step(-1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
