@@ -112,8 +112,13 @@ class Program(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if damaged := self.settings.damaged:
-            self.notices.post(Notice(str(damaged), severity=Severity.WARNING))
+        for damaged in (self.settings.damaged, self._equipment and self._equipment.profiles.damaged):
+            if damaged:
+                text = self.tr(
+                    "A file could not be read, and a new one is begun. The old one is kept: {path}"
+                )
+                kept = str(damaged.kept or damaged.path)
+                self.notices.post(Notice(text.replace("{path}", kept), damaged.reason, Severity.WARNING))
         if self.options.demo is None or self.options.tour is not None:
             self.signing.begin()
             return

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ampache_desktop.api.models import Album, Genre, Song
-from ampache_desktop.models.paged import PagedModel, State
+from ampache_desktop.models.paged import PagedModel, Scope, State
+from ampache_desktop.models.sources import MOST_ARRANGED_ROWS
 from ampache_desktop.panels.deeds import Manner, Thing
 from ampache_desktop.panels.menus import menu_for
+from ampache_desktop.qt.counts import counted
 from ampache_desktop.settings.options import DOUBLE_CLICK, DoubleClick
 from ampache_desktop.widgets.grid import CoverGrid
 from ampache_desktop.widgets.pane import Shape, StatePane
@@ -60,8 +62,15 @@ class Listing(QWidget, Generic[T]):
         self.pane.retry_wanted.connect(self._retry)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(TABLE_MARGINS if isinstance(view, TrackTable) else (0, 0, 0, 0)))
+        self._limit = QLabel(
+            counted("Listing", "Sorted and filtered among the first %n rows only.", MOST_ARRANGED_ROWS)
+        )
+        self._limit.setObjectName("secondText")
+        self._limit.hide()
+        layout.addWidget(self._limit)
         layout.addWidget(self.pane)
         self.model.state_changed.connect(self._follow_state)
+        self.model.scope_changed.connect(self._follow_scope)
         self.model.modelReset.connect(self._return_soon)
         view.verticalScrollBar().rangeChanged.connect(self._return_soon)
         context.changes.changed.connect(self.model.record_changed)
@@ -117,10 +126,22 @@ class Listing(QWidget, Generic[T]):
             case State.ROWS:
                 self.pane.show_content()
             case State.EMPTY:
-                self.pane.show_empty(self._empty)
+                self._show_nothing()
             case State.FAILED:
                 if (error := self.model.failure) is not None:
                     self.pane.show_failed(error)
+
+    def _show_nothing(self) -> None:
+        text = self.model.arrangement.filter
+        if text:
+            words = QCoreApplication.translate("Listing", "Nothing here contains “{text}”.")
+            self.pane.show_empty(words.replace("{text}", text), icon="search")
+        else:
+            self.pane.show_empty(self._empty)
+
+    def _follow_scope(self, scope: Scope) -> None:
+        """Say so when a sort or filter looked only at the rows that were loaded first."""
+        self._limit.setVisible(scope is Scope.LOADED_ROWS)
 
     def _play(self, row: int) -> None:
         record = self.model.record(row)
