@@ -6,14 +6,18 @@ neither `requests` nor `lxml`.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ampache_desktop import __version__
-from ampache_desktop.api.promptoptions import ApiOptions
 from ampache_desktop.startup import DemoOptions, Options
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ampache_desktop.api.promptoptions import ApiOptions
 
 PROGRAM = "ampache-desktop"
 THEMES = ("system", "dark", "light", "high-contrast-dark", "high-contrast-light")
@@ -23,17 +27,19 @@ _COMMANDS = ("app", "demo", "api")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what `argv` (without the program's name) asks for, and return the exit status."""
     options = parse(sys.argv[1:] if argv is None else argv)
-    if isinstance(options, ApiOptions):
-        from ampache_desktop.api import prompt
+    if isinstance(options, Options):
+        from ampache_desktop import app
 
-        return prompt.run(options)
-    from ampache_desktop import app
+        return app.run(options)
+    from ampache_desktop.api import prompt
 
-    return app.run(options)
+    return prompt.run(options)
 
 
 def parse(argv: Sequence[str]) -> Options | ApiOptions:
     """Return the options that `argv` spells. Ends the program with status 2 when it spells none."""
+    if not argv:  # the usual start, which need not wait for argparse
+        return Options()
     command, rest = _command(list(argv))
     if command == "api":
         return _api_options(rest)
@@ -51,6 +57,8 @@ def _command(argv: list[str]) -> tuple[str, list[str]]:
 
 
 def _app_parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description="A desktop player for Ampache music servers.",
@@ -63,6 +71,8 @@ def _app_parser() -> argparse.ArgumentParser:
 
 
 def _demo_parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} demo", description="Open the window with an invented library on this computer."
     )
@@ -83,6 +93,8 @@ def _add_theme(parser: argparse.ArgumentParser) -> None:
 def _size(text: str) -> int:
     number = int(text)
     if number < 0:
+        import argparse
+
         raise argparse.ArgumentTypeError("a library cannot have fewer than 0 songs")
     return number
 
@@ -98,6 +110,8 @@ def _api_options(argv: list[str]) -> ApiOptions:
         parser.error("--decode needs --api N")
     if given.json is not None and given.check is None:
         parser.error("--json goes with --check")
+    from ampache_desktop.api.promptoptions import ApiOptions
+
     return ApiOptions(
         action=given.action or "",
         params=tuple(given.params),
@@ -118,6 +132,8 @@ def _api_options(argv: list[str]) -> ApiOptions:
 
 
 def _api_parser() -> argparse.ArgumentParser:
+    import argparse
+
     from ampache_desktop.api import exits
 
     parser = argparse.ArgumentParser(
@@ -166,5 +182,7 @@ def _api_parser() -> argparse.ArgumentParser:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name:
+        import argparse
+
         raise argparse.ArgumentTypeError(f"{text!r} is not name=value")
     return name, value
