@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from ampache_desktop.widgets.pills import Pill, PillButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
+
+_ROW = 28
 
 
 class KeysDialog(QDialog):
@@ -41,20 +45,27 @@ class KeysDialog(QDialog):
                 font = self._tree.font()
                 font.setBold(True)
                 groups[group].setFont(0, font)
+                groups[group].setSizeHint(0, QSize(0, _ROW))
             keys = ", ".join(
                 key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
             )
-            QTreeWidgetItem(groups[group], [action.text(), keys])
+            row = QTreeWidgetItem(groups[group], [action.text(), keys])
+            row.setSizeHint(0, QSize(0, _ROW))
         self._tree.expandAll()
         self._tree.setColumnWidth(0, 330)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        self._tree.setIndentation(12)
+        self._tree.setUniformRowHeights(True)
+        close = PillButton(QCoreApplication.translate("KeysDialog", "Close"), pill=Pill.PRIMARY)
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self._filter)
         layout.addWidget(self._tree)
-        layout.addWidget(buttons)
+        layout.addLayout(foot)
         self._filter.textChanged.connect(self._narrow)
 
     def _narrow(self, text: str) -> None:

@@ -85,7 +85,7 @@ class SettingsDialog(QDialog):
 
     def _number(self, option: Option[Any]) -> QSpinBox:
         box = QSpinBox()
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.lineEdit().setTextMargins(8, 0, 8, 0)
         box.setRange(option.least or 0, option.most if option.most is not None else 2**31 - 1)
         if option.unit:
             box.setSuffix(f" {_tr(option.unit)}")
