@@ -255,6 +255,11 @@ class Signing(QObject):
             menu.addAction(icon("refresh"), _tr("Try again now")).triggered.connect(
                 lambda _checked=False: self._connection.retry()
             )
+        menu.addSeparator()
+        for command, sign in (("appearance", "sun"), ("settings", "settings"), ("keys", "info")):
+            action = self._window.commands[command]
+            action.setIcon(icon(sign))
+            menu.addAction(action)
         menu.popup(at)
 
     def _forget(self, profile: Profile) -> None:
