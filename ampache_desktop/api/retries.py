@@ -6,7 +6,14 @@ from types import TracebackType
 from typing import Any, Self
 
 import urllib3
-from urllib3.exceptions import InvalidHeader, MaxRetryError, ReadTimeoutError, ResponseError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    InvalidHeader,
+    MaxRetryError,
+    NewConnectionError,
+    ReadTimeoutError,
+    ResponseError,
+)
 
 LONGEST_PAUSE = 15.0
 """Seconds that a server may ask us to wait with `Retry-After`. A longer wait is told to the person."""
@@ -26,13 +33,19 @@ class Patient(urllib3.Retry):
         _pool: Any = None,  # noqa: ANN401 -- urllib3's signature
         _stacktrace: TracebackType | None = None,
     ) -> Self:
-        if isinstance(error, ReadTimeoutError):
+        if _took_too_long(error):
             raise MaxRetryError(_pool, url or "", error) from error
         if response is not None:
             pause = retry_after(response.headers.get("Retry-After"))
             if pause is not None and pause > LONGEST_PAUSE:
                 raise MaxRetryError(_pool, url or "", ResponseError("asked to wait too long"))
         return super().increment(method, url, response, error, _pool, _stacktrace)
+
+
+def _took_too_long(error: Exception | None) -> bool:
+    """Tell whether the time was over. urllib3 counts a refused connection among those, too."""
+    waited = isinstance(error, ReadTimeoutError | ConnectTimeoutError)
+    return waited and not isinstance(error, NewConnectionError)
 
 
 SAFE = Patient(

@@ -35,6 +35,8 @@ _CLOCKS_DIFFER = 20 * 60
 
 _SERVER_CLOCK = re.compile(r"server:\s*(\d{9,11})", re.IGNORECASE)
 _BRIEF = Patience(connect=3, read=5, whole=10)
+_LOOK = Patience(connect=5, read=15, whole=20)
+"""For a look whether a server is there at all, while the person waits for another answer."""
 
 
 class _Silence(ProtocolError):
@@ -260,7 +262,8 @@ class SignIn:
         api = self._wishes.generations()[0]
         for fmt in self._wishes.formats(api):
             try:
-                reply = self._read(self._get(Ping(api.asked_as), address, api, fmt), Ping(""), api, fmt)
+                answer = self._get(Ping(api.asked_as), address, api, fmt, patience=_LOOK)
+                reply = self._read(answer, Ping(""), api, fmt)
             except (HttpStatus, ProtocolError, Refused):
                 continue
             except TransportError:
@@ -268,8 +271,17 @@ class SignIn:
             return bool(reply.server or reply.version)
         return False
 
-    def _get(self, call: Handshake | Ping, address: Address, api: Api, fmt: Format) -> Answer:
-        return self._transport.get(address.endpoint(fmt), call.query(version_of(api)), safe=call.safe)
+    def _get(
+        self,
+        call: Handshake | Ping,
+        address: Address,
+        api: Api,
+        fmt: Format,
+        *,
+        patience: Patience | None = None,
+    ) -> Answer:
+        params = call.query(version_of(api))
+        return self._transport.get(address.endpoint(fmt), params, safe=call.safe, patience=patience)
 
     @staticmethod
     def _read(answer: Answer, call: Handshake | Ping, api: Api, fmt: Format) -> Session:

@@ -344,6 +344,22 @@ def test_a_proxy_that_is_not_there_is_the_proxys_fault(
         transport.get("http://music.invalid/a")
 
 
+def test_a_connection_that_took_too_long_is_not_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as deaf:
+        port = deaf.getsockname()[1]
+        crowd = [socket.socket() for _ in range(4)]
+        for one in crowd:  # whoever comes after these is never let in
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", port))
+        transport = HttpTransport(patience=Patience(connect=0.2, read=1, whole=5))
+        with caplog.at_level(logging.DEBUG, "urllib3"), pytest.raises(TimedOut):
+            transport.get(f"http://127.0.0.1:{port}/")
+        assert caplog.text.count("Starting new HTTP connection") == 1
+        transport.close()
+        for one in crowd:
+            one.close()
+
+
 def test_proxy_of_the_system_is_used(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(lambda _: Reply(b"by proxy")) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
