@@ -13,6 +13,7 @@ LOST = 1
 USAGE = 2
 DAMAGED = 3
 FILE = 4
+INTERRUPTED = 130
 
 STATUSES: Mapping[type[AmpacheError], int] = MappingProxyType(
     {
@@ -48,6 +49,7 @@ _OTHERS = MappingProxyType(
         USAGE: "the command line is wrong, or there is nothing to check",
         DAMAGED: "parts of the answer could not be read; the rest was printed",
         FILE: "a file could not be read or written",
+        INTERRUPTED: "it was interrupted",
     }
 )
 

@@ -42,7 +42,7 @@ ADDRESSES = frozenset({"url", "art", "public_url"})
 _GZIP = b"\x1f\x8b"
 
 
-def run(options: ApiOptions) -> int:
+def run(options: ApiOptions) -> int:  # noqa: PLR0911 -- one for each kind of end
     """Do what the options say, and return the exit status."""
     try:
         if options.check is not None:
@@ -57,6 +57,8 @@ def run(options: ApiOptions) -> int:
         return exits.FINE
     except (OSError, EOFError) as error:
         return _complain(str(error), exits.FILE)
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
 
 
 def shown(value: object, *, secrets: bool = False) -> Any:  # noqa: ANN401 -- JSON
