@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import numpy as np
 import numpy.typing as npt
 
@@ -163,9 +161,3 @@ def _array(values: list[int]) -> Indices:
 
 def _number(names: tuple[str, ...] | list[str], name: str | None) -> int:
     return -1 if name is None else names.index(name)
-
-
-@functools.cache
-def genre_order() -> tuple[int, ...]:
-    """Return the genres' numbers by name."""
-    return tuple(sorted(range(len(words.GENRES)), key=lambda n: words.GENRES[n].casefold()))

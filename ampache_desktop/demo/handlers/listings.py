@@ -151,7 +151,7 @@ def may_see(playlist: Playlist, desk: Desk) -> bool:
     return playlist.type != "private" or playlist.owner == desk.user.name or desk.user.level >= 100
 
 
-def denied(_desk: Desk) -> Refusal:
+def denied() -> Refusal:
     """Return the no to somebody else's private playlist."""
     no = too_low(100)
     no.old_code, no.old_message = 401, "Access denied to this playlist"
@@ -172,5 +172,5 @@ def playlist_songs(call: playlists.PlaylistSongs, desk: Desk) -> Answer:
     if playlist is None or (playlist.is_smart and desk.ctx.api is Api.V3):
         return absent(_PLAYLIST_SONGS, call.playlist, fields.SONG, desk)
     if not may_see(playlist, desk):
-        raise denied(desk)
+        raise denied()
     return page(fields.SONG, desk.library.playlist_songs(call.playlist, shuffled=call.random), call, desk)

@@ -63,7 +63,7 @@ def playlist(call: playlists.PlaylistDetails, desk: Desk) -> Answer:
     if found is None or (found.is_smart and desk.ctx.api is Api.V3):
         return absent(_PLAYLIST, call.playlist, fields.PLAYLIST, desk)
     if not may_see(found, desk):
-        raise denied(desk)
+        raise denied()
     return Single(fields.PLAYLIST, found, remembered(fields.PLAYLIST, desk))
 
 
