@@ -159,13 +159,15 @@ class Program(QObject):
 
 def _import_the_rest() -> None:
     """Import what the first paint did without. On a thread: it takes most of a second."""
-    import ampache_desktop.desk
-    import ampache_desktop.equipment
-    import ampache_desktop.signing  # noqa: F401 -- imported to be there
-
-    # What modules are made of stays anyway: without this each full round of the garbage collector visits
-    # it all, and the window stands still for 30 to 100 ms.
-    gc.freeze()
+    try:
+        import ampache_desktop.desk
+        import ampache_desktop.equipment
+        import ampache_desktop.signing  # noqa: F401 -- imported to be there
+    finally:
+        # What modules are made of stays anyway: without this each full round of the garbage collector
+        # visits it all, and the window stands still for 30 to 100 ms.
+        gc.freeze()
+        gc.enable()
 
 
 def run(options: Options) -> int:

@@ -6,6 +6,7 @@ neither `requests` nor `lxml`.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run what `argv` (without the program's name) asks for, and return the exit status."""
     options = parse(sys.argv[1:] if argv is None else argv)
     if isinstance(options, Options):
+        gc.disable()  # modules are no garbage; `app` enables it again when all of them are there
         from ampache_desktop import app
 
         return app.run(options)

@@ -36,10 +36,6 @@ class SearchField(QLineEdit):
         self._key = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
-        clear = self.findChild(QAction, "_q_qlineeditclearaction")
-        if isinstance(clear, QAction):  # Qt's own drawing is none of ours
-            clear.setIcon(icons.icon("close"))
         self.setFixedHeight(_HEIGHT)
         self.setMaximumWidth(_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -79,6 +75,15 @@ class SearchField(QLineEdit):
     def _maybe_cleared(self, text: str) -> None:
         if not text:
             self.search_wanted.emit("")
+        elif not self.isClearButtonEnabled():
+            self._offer_clearing()
+
+    def _offer_clearing(self) -> None:
+        """Show a button that clears the words. It comes with the first word, not at start."""
+        self.setClearButtonEnabled(True)
+        clear = self.findChild(QAction, "_q_qlineeditclearaction")
+        if isinstance(clear, QAction):  # Qt's own drawing is none of ours
+            clear.setIcon(icons.icon("close"))
 
 
 class FindBar(QWidget):
