@@ -238,6 +238,7 @@ class Window(QMainWindow):
         self.top.back_wanted.connect(self.back)
         self.top.forward_wanted.connect(self.forward)
         self.top.searched.connect(self.search)
+        self.top.left.connect(self._enter_page)
         self.top.set_history(back=False, forward=False)
         self.find_bar.find_wanted.connect(self.narrow)
         self.find_bar.next_wanted.connect(lambda: self.step(1))
@@ -246,6 +247,11 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def _enter_page(self) -> None:
+        """Give the keyboard to the page."""
+        if self.navigator is not None and self.navigator.page is not None:
+            self.navigator.page.take_focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

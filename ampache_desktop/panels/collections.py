@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,10 +21,10 @@ from ampache_desktop.models.columns import (
     PLAYLIST_COLUMNS,
 )
 from ampache_desktop.panels.arrangements import SONGS
-from ampache_desktop.panels.page import Page
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.shelves import shelf_title
-from ampache_desktop.panels.tabs import Look, Tab, Tabs
+from ampache_desktop.panels.tabbed import TabbedPage
+from ampache_desktop.panels.tabs import Look, Tab
 from ampache_desktop.settings.options import ALBUM_VIEW, AlbumView
 from ampache_desktop.widgets.header import PageHeader
 from ampache_desktop.widgets.pills import ChipGroup
@@ -106,19 +106,14 @@ _ROOMS: dict[Room, tuple[str, Callable[[Context], list[Tab]]]] = {
 }
 
 
-class CollectionPage(Page):
+class CollectionPage(TabbedPage):
     """A title, chips that choose an order, and the listing."""
 
     def __init__(self, place: Place, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(place, context, parent)
-        title, tabs = self._content()
+        title, tabs = self.content(place, context)
+        super().__init__(place, context, tabs, _tr("Order"), parent)
         self._header = PageHeader(title)
-        self._tabs = Tabs(context, tabs)
-        self._chips = ChipGroup([(tab.key, tab.title) for tab in tabs], self.tr("Order"), self)
-        self._chips.setVisible(len(tabs) > 1)
-        self._chips.chosen.connect(self._tabs.show_tab)
-        self._tabs.chosen.connect(self._chips.set_current)
-        self._tabs.counted.connect(self._count)
+        self._tabs.counted.connect(lambda count: self._header.set_count(count or None))
         if len(tabs) > 1:
             self._header.add(self._chips)
         if place.room is Room.ALBUMS:
@@ -129,34 +124,11 @@ class CollectionPage(Page):
         layout.addWidget(self._header)
         layout.addWidget(self._tabs, 1)
 
-    def load(self) -> None:
-        self._tabs.show_tab(self._tabs.key)
-
-    def reload(self) -> None:
-        self._tabs.reload()
-
-    def snapshot(self) -> dict[str, Any]:
-        return self._tabs.snapshot()
-
-    def restore(self, snapshot: dict[str, Any]) -> None:
-        self._tabs.restore(snapshot)
-
-    def narrow(self, text: str) -> None:
-        self._tabs.narrow(text)
-
-    def step(self, rows: int) -> None:
-        self._tabs.step(rows)
-
-    def take_focus(self) -> None:
-        self._tabs.listing.view.setFocus()
-
-    def _content(self) -> tuple[str, list[Tab]]:
-        title, tabs = _ROOMS[self.place.room]
-        return _tr(title), tabs(self.context)
-
-    def _count(self, count: int) -> None:
-        self._header.set_count(count or None)
-        self.narrowed.emit(count, not self._tabs.looks_at_all)
+    @staticmethod
+    def content(place: Place, context: Context) -> tuple[str, list[Tab]]:
+        """Return the title of a place and its listings."""
+        title, tabs = _ROOMS[place.room]
+        return _tr(title), tabs(context)
 
     def _looks(self) -> ChipGroup:
         """Make the choice between covers and a table, which holds for every order."""
@@ -169,14 +141,16 @@ class CollectionPage(Page):
 
     def _choose_look(self, look: str) -> None:
         self.context.settings.set(ALBUM_VIEW, AlbumView(look))
-        self._tabs.show_tabs(self._content()[1])
+        self._tabs.show_tabs(self.content(self.place, self.context)[1])
 
 
 class ShelfPage(CollectionPage):
     """All that one shelf of Home has a part of."""
 
-    def _content(self) -> tuple[str, list[Tab]]:
-        ranking = Ranking(self.place.id)
+    @staticmethod
+    def content(place: Place, _context: Context) -> tuple[str, list[Tab]]:
+        """Return the title of a shelf and its one listing."""
+        ranking = Ranking(place.id)
         empty = _tr("There is nothing here yet.")
         call = AlbumStatistics(ranking)
         tab = Tab(ranking, _tr("Albums"), call, Look.COVERS, ALBUM_COLUMNS, empty, "albums")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,12 +11,10 @@ from ampache_desktop.api.models import Artist, Genre, Playlist
 from ampache_desktop.library.art import cover_key
 from ampache_desktop.panels.deeds import Manner
 from ampache_desktop.panels.menus import menu_for
-from ampache_desktop.panels.page import Page
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.plans import PLANS
-from ampache_desktop.panels.tabs import Tabs
+from ampache_desktop.panels.tabbed import TabbedPage
 from ampache_desktop.widgets.header import DetailHeader
-from ampache_desktop.widgets.pills import ChipGroup
 
 if TYPE_CHECKING:
     from ampache_desktop.panels.context import Context
@@ -26,20 +24,17 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Detail", text)
 
 
-class DetailPage(Page):
+class DetailPage(TabbedPage):
     """A header for the thing itself, which comes in its own time, over listings that do not wait for it."""
 
     def __init__(self, place: Place, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(place, context, parent)
         self._plan = PLANS[place.room]
+        tabs = self._plan.tabs(place.id)
+        super().__init__(place, context, tabs, _tr("What to show"), parent)
         self._record: Artist | Genre | Playlist | None = None
         self._header = DetailHeader(context.covers)
         self._header.show_item(place.name, kicker=self._plan.kicker(None))
         self._header.set_playable(False)
-        tabs = self._plan.tabs(place.id)
-        self._tabs = Tabs(context, tabs)
-        self._chips = ChipGroup([(tab.key, tab.title) for tab in tabs], _tr("What to show"), self)
-        self._chips.setVisible(len(tabs) > 1)
         chips = QHBoxLayout()
         chips.setContentsMargins(24, 0, 24, 12 if len(tabs) > 1 else 0)
         chips.addWidget(self._chips)
@@ -53,27 +48,12 @@ class DetailPage(Page):
         self._connect()
 
     def load(self) -> None:
-        self._tabs.show_tab(self._tabs.key)
+        super().load()
         self._fetch()
 
     def reload(self) -> None:
-        self._tabs.reload()
+        super().reload()
         self._fetch()
-
-    def snapshot(self) -> dict[str, Any]:
-        return self._tabs.snapshot()
-
-    def restore(self, snapshot: dict[str, Any]) -> None:
-        self._tabs.restore(snapshot)
-
-    def narrow(self, text: str) -> None:
-        self._tabs.narrow(text)
-
-    def step(self, rows: int) -> None:
-        self._tabs.step(rows)
-
-    def take_focus(self) -> None:
-        self._tabs.listing.view.setFocus()
 
     def _connect(self) -> None:
         header, context = self._header, self.context
@@ -85,9 +65,6 @@ class DetailPage(Page):
         header.more_wanted.connect(self._show_menu)
         header.link_wanted.connect(self._follow_link)
         context.changes.changed.connect(self._changed)
-        self._tabs.counted.connect(lambda count: self.narrowed.emit(count, not self._tabs.looks_at_all))
-        self._chips.chosen.connect(self._tabs.show_tab)
-        self._tabs.chosen.connect(self._chips.set_current)
 
     def _fetch(self) -> None:
         call, client = self._plan.details(self.place.id), self.context.client

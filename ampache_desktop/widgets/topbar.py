@@ -17,6 +17,8 @@ class TopBar(QWidget):
 
     back_wanted = Signal()
     forward_wanted = Signal()
+    left = Signal()
+    """The keyboard wants to go from the search field into the page."""
     searched = Signal(str)
     """The words in the search field changed; empty when they were cleared."""
 
@@ -32,7 +34,7 @@ class TopBar(QWidget):
         self._pause.timeout.connect(lambda: self.searched.emit(self._field.text().strip()))
         self._field.search_wanted.connect(self._typed)
         self._field.enter_wanted.connect(self.searched)
-        self._field.leave_wanted.connect(self._leave)
+        self._field.leave_wanted.connect(self.left)
         left = QWidget()
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         buttons = QHBoxLayout(left)
@@ -71,6 +73,3 @@ class TopBar(QWidget):
         else:
             self._pause.stop()
             self.searched.emit("")
-
-    def _leave(self) -> None:
-        self.focusNextChild()

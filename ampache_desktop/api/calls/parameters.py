@@ -30,5 +30,3 @@ class Browsing(Listing[T]):
     updated: datetime | None = arg("update", default=None, kw_only=True)
     condition: str | None = arg("cond", default=None, since=Version(6, 5), kw_only=True)
     sort: str | None = arg("sort", default=None, since=Version(6, 5), kw_only=True)
-
-
