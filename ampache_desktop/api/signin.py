@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from ampache_desktop.api.address import Address
+from ampache_desktop.api.address import Address, Scheme
 from ampache_desktop.api.call import Call
 from ampache_desktop.api.calls.sessions import Goodbye, Handshake, Ping
 from ampache_desktop.api.credentials import Bearer, Credentials, Password, Place
@@ -226,7 +226,16 @@ class SignIn:
             longitude=place.longitude if place else None,
             place=(place.name or None) if place else None,
         )
-        return self._get(call, self.address, api, fmt)
+        answer = self._get(call, self.address, api, fmt)
+        self._learn_way(answer)
+        return answer
+
+    def _learn_way(self, answer: Answer) -> None:
+        """Go straight to https once the server has sent us there: else each call goes in the clear first."""
+        if self.address.scheme is Scheme.HTTP and answer.url.startswith("https:"):
+            moved = Address.parse(answer.url)
+            if moved.host == self.address.host:
+                self.address = moved
 
     def _learn_clock(self, answer: Answer, error: SignInFailed) -> bool:
         """Tell whether the server's clock explains its refusal, and set ours by it."""
@@ -251,6 +260,7 @@ class SignIn:
         call = Ping(asked.asked_as)
         url = self.address.endpoint(fmt)
         answer = self._transport.get(url, unknown.params(call), headers=unknown.headers)
+        self._learn_way(answer)
         reply = self._read(answer, call, asked, fmt)
         # A dead session is answered as if no token had been sent: without the time at which it ends.
         if reply.session_expire is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import email.utils
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -95,8 +96,8 @@ class Transport(Protocol):
 class HttpTransport:
     """`Transport` over `requests`, for one server.
 
-    `pin` is the fingerprint of the one certificate that the server at `origin` may show; without it the
-    certificate must be vouched for as usual.
+    `pin` is the fingerprint of the one certificate that the server at `origin` may show, or its host where
+    `origin` is plain http; without it the certificate must be vouched for as usual.
     """
 
     def __init__(
@@ -204,8 +205,20 @@ def _session(retry: urllib3.Retry, origin: str, pin: certificates.Fingerprint | 
         pool = adapter(pool_connections=IN_FLIGHT, pool_maxsize=IN_FLIGHT, max_retries=retry)
         session.mount(f"{scheme}://", pool)
     if pin and origin:
-        session.mount(f"{origin}/", certificates.PinnedAdapter(pin, retry, IN_FLIGHT))
+        for beginning in _pinned(origin):
+            session.mount(beginning, certificates.PinnedAdapter(pin, retry, IN_FLIGHT))
     return session
+
+
+def _pinned(origin: str) -> tuple[str, ...]:
+    """Return how the addresses begin that show the pinned certificate.
+
+    A server that is entered over http may send us on to https, at whatever port of its host.
+    """
+    if origin.startswith("https:"):
+        return (f"{origin}/",)
+    host = re.sub(r":\d+$", "", origin.removeprefix("http://"))
+    return (f"https://{host}/", f"https://{host}:")
 
 
 def _next_hop(here: str, target: str, status: int) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from ampache_desktop.api import certificates
 from ampache_desktop.api.address import Address
+from ampache_desktop.api.calls.albums import Albums
 from ampache_desktop.api.certificates import Fingerprint
 from ampache_desktop.api.client import Client
-from ampache_desktop.api.credentials import Password
+from ampache_desktop.api.credentials import ApiKey, Password
 from ampache_desktop.api.errors import BadCertificate, HttpStatus
 from ampache_desktop.api.transport import HttpTransport
 from tests import certs
+from tests.ampache import KEY, Ampache
 from tests.loopback import Reply, Request, Running, serving
 
 
@@ -59,6 +62,29 @@ def test_a_pin_holds_for_one_server_only(tmp_path: Path) -> None:
         with pytest.raises(BadCertificate):
             transport.get(server.url)
         transport.close()
+
+
+def test_a_server_that_sends_us_on_to_https_is_spoken_to_there_from_then_on(tmp_path: Path) -> None:
+    mine = certs.make(tmp_path)
+    with serving(Ampache(), secure=mine.server) as server:
+
+        def send_on(request: Request) -> Reply:
+            return Reply(
+                status=301, headers={"Location": f"{server.url}{request.path}?{urlencode(request.params)}"}
+            )
+
+        with (
+            serving(send_on) as front,
+            Client(Address.parse(front.url), ApiKey(KEY), pin=Fingerprint(mine.fingerprint)) as client,
+        ):
+            client.send(Albums())
+            client.send(Albums())
+            assert front.actions() == ["handshake"]
+            assert str(client.address) == server.url
+        with serving(send_on) as front, Client(Address.parse(front.url), ApiKey(KEY)) as client:
+            with pytest.raises(BadCertificate) as refused:
+                client.connect()
+            assert refused.value.fingerprint == mine.fingerprint
 
 
 def test_expired_certificate_is_refused_even_when_its_maker_is_trusted(
