@@ -54,7 +54,8 @@ class PassKeeper:
         """
         with self._lock:
             if self._refused is not None:
-                raise self._refused
+                # One error for many calls: without this its traceback would grow with each of them.
+                raise self._refused.with_traceback(None)
             if self._held is not None and self._held is not stale:
                 return self._held
             flight = self._flight

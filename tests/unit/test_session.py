@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import threading
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -87,6 +88,20 @@ def test_eight_threads_share_one_refusal() -> None:
             outcomes = list(pool.map(lambda _: failure(client), range(THREADS)))
         assert [type(one) for one in outcomes] == [SignInFailed] * THREADS
         assert server.actions().count("handshake") == 2  # the first sign-in and one that was refused
+
+
+def test_a_refusal_that_is_told_again_and_again_does_not_grow() -> None:
+    def enter() -> Pass:
+        raise SignInFailed("no")
+
+    keeper = PassKeeper(enter)
+    lengths = set()
+    for _ in range(5):
+        with pytest.raises(SignInFailed) as refused:
+            keeper.current()
+        lengths.add(len(list(traceback.walk_tb(refused.value.__traceback__))))
+    assert max(lengths) < 10
+    assert len(lengths) <= 2  # the first comes by another way
 
 
 def failure(client: Client) -> AmpacheError | None:
