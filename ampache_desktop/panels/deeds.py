@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
 
 from ampache_desktop.api.calls.opinions import Flag, Rate, Rated
+from ampache_desktop.api.calls.songs import UrlToSong
 from ampache_desktop.api.models import Album, Artist, Genre, Playlist, Song
 from ampache_desktop.library.catalogue import MOST_SONGS, Gathered, gather, playable
 from ampache_desktop.qt.counts import counted
@@ -31,6 +32,8 @@ Rateable = Artist | Album | Playlist | Song
 
 ASK_ABOVE = 1000
 """A list longer than this is queued in part, and the rest only when the person says so."""
+
+_MOST_LINKS = 50
 
 _KINDS = {Song: Rated.SONG, Album: Rated.ALBUM, Artist: Rated.ARTIST, Playlist: Rated.PLAYLIST}
 
@@ -98,6 +101,36 @@ class Deeds(QObject):
             case Manner.LAST:
                 self._player.append(songs)
                 self._say_queued(len(songs))
+
+    def insert(self, things: Sequence[Thing], row: int) -> None:
+        """Queue everything in `things`, in their order, before a row of the queue."""
+        if all(isinstance(thing, Song) for thing in things):
+            self._insert([thing for thing in things if isinstance(thing, Song)], row)
+        else:
+            self._gather(lambda: playable(self._client, things), lambda found: self._insert(found.rows, row))
+
+    def insert_links(self, links: Sequence[str], row: int) -> None:
+        """Queue the songs whose stream addresses on this server `links` are; others are told of."""
+        client = self._client
+        addresses = [link for link in links if link.startswith(("http://", "https://"))][:_MOST_LINKS]
+
+        def resolved() -> list[Song]:
+            return [client.send(UrlToSong(address)) for address in addresses]
+
+        if not addresses:
+            self._notices.post(Notice(_tr("Only addresses of songs can be dropped here.")))
+            return
+        self._jobs.submit(
+            resolved,
+            owner=self,
+            done=lambda songs: self._insert(songs, row),
+            failed=lambda error: self._notices.post_error(error, _tr("This is no song of this server.")),
+        )
+
+    def _insert(self, songs: Sequence[Song], row: int) -> None:
+        if songs:
+            self._player.insert(songs, row)
+            self._say_queued(len(songs))
 
     def play_from(self, source: Source[Song], row: int, song: Song) -> None:
         """Play a list from one of its rows on.

@@ -8,12 +8,10 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from ampache_desktop.api.models import Song
 from ampache_desktop.models import figures
 from ampache_desktop.models.columns import QUEUE_COLUMNS
 from ampache_desktop.models.queue import QueueModel
 from ampache_desktop.panels.arrangements import showing
-from ampache_desktop.panels.deeds import Manner
 from ampache_desktop.panels.menus import menu_for
 from ampache_desktop.player.queue import Entry
 from ampache_desktop.qt.counts import counted
@@ -22,6 +20,7 @@ from ampache_desktop.qt.icons import icon
 from ampache_desktop.qt.notices import Action, Notice, Severity
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.buttons import IconButton
+from ampache_desktop.widgets.rowdrops import Drops
 from ampache_desktop.widgets.table import TrackTable
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ class QueuePanel(QWidget):
         self.table.setModel(self.model)
         self.table.horizontalHeader().hide()
         self.table.setAccessibleName(_tr("Queue"))
+        self.table.drops.set_policy(Drops.INSERT)
         self._title = QLabel(_tr("Queue"))
         self._title.setFont(font(Text.SECTION, QFont.Weight.DemiBold))
         self._sum = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -58,6 +58,7 @@ class QueuePanel(QWidget):
         self._nothing.setObjectName("secondText")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # drops reach the table
         self._build()
         self._connect()
         self._follow()
@@ -87,7 +88,7 @@ class QueuePanel(QWidget):
         top.addWidget(self._title)
         top.addWidget(self._sum, 1)
         top.addWidget(self._clear)
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(stackingMode=QStackedLayout.StackingMode.StackAll)
         layout = QVBoxLayout(self)
         # The line at the side of the panel stays free of the table.
         layout.setContentsMargins(1, 0, 1, 0)
@@ -97,6 +98,7 @@ class QueuePanel(QWidget):
         # Only now: a stack without a parent would show its first widget as a window of its own.
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
+        self._stack.setCurrentWidget(self._nothing)
 
     def _connect(self) -> None:
         table, player = self.table, self._player
@@ -132,22 +134,17 @@ class QueuePanel(QWidget):
         words = counted("QueuePanel", "%n song(s)", len(entries))
         self._sum.setText(f"{words} · {figures.duration(seconds)}" if entries else "")
         self._clear.setEnabled(bool(entries))
-        if entries:
-            self._stack.setCurrentWidget(self.table)
-        else:
-            self._stack.setCurrentWidget(self._nothing)
+        self._nothing.setVisible(not entries)
         self._mark(self._player.entry)
 
     def _dropped(self, mime: QMimeData, row: int) -> None:
         dragged = unpack(mime)
         if dragged is None:
+            links = [url.toString() for url in mime.urls()] or mime.text().split()
+            self._context.deeds.insert_links(links, row)
             return
-        songs = [thing for thing in dragged.records if isinstance(thing, Song)]
-        if len(songs) == len(dragged.records):
-            self._player.insert(songs, row)
-        else:
-            things = [thing for thing in dragged.records if not isinstance(thing, Entry)]
-            self._context.deeds.act(Manner.LAST, things)  # type: ignore[arg-type]  # pages drag things
+        things = [thing.song if isinstance(thing, Entry) else thing for thing in dragged.records]
+        self._context.deeds.insert(things, row)  # type: ignore[arg-type]  # pages drag things
 
     def _show_menu(self, rows: list[int], at: QPoint) -> None:
         ids, songs = self.model.ids(rows), self.model.songs(rows)
