@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ampache_desktop.qt.style import tokens
 
@@ -15,6 +15,7 @@ RING: Final = 2
 _BY_POINTER: Final = frozenset(
     {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 )
+_MODIFIERS: Final = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 
 
 def draw_focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
@@ -38,7 +39,9 @@ class KeyboardFocus(QObject):
         super().__init__(watched)
         self._watched = watched
         self._by_key = False
-        watched.installEventFilter(self)
+        self._area = watched.viewport() if isinstance(watched, QAbstractScrollArea) else watched
+        for widget in {watched, self._area}:  # an area is pressed, and painted, on its viewport
+            widget.installEventFilter(self)
 
     @property
     def visible(self) -> bool:
@@ -52,9 +55,9 @@ class KeyboardFocus(QObject):
         elif kind == QEvent.Type.FocusOut:
             if QApplication.activeWindow() is not None:
                 self._by_key = False
-            self._watched.update()
-        elif kind == QEvent.Type.KeyPress:
-            self._set(by_key=True)
+            self._area.update()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._set(by_key=event.key() not in _MODIFIERS or self._by_key)
         elif kind == QEvent.Type.MouseButtonPress:
             self._set(by_key=False)
         return False
@@ -62,4 +65,4 @@ class KeyboardFocus(QObject):
     def _set(self, by_key: bool) -> None:
         if by_key != self._by_key:
             self._by_key = by_key
-            self._watched.update()
+            self._area.update()

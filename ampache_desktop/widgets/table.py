@@ -257,6 +257,11 @@ class TrackTable(QTableView):
                 cells.append(Cell(number, self.columnViewportPosition(number), width, column.kind, column))
         return Cells(cells)
 
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        for index in (previous, current):  # the ring goes all around a row; Qt repaints a cell
+            self._update_row(index.row())
+
     def row_rect(self, row: int) -> QRect:
         """Return where `row` is in the viewport, as wide as its columns."""
         cells = self._cells()
