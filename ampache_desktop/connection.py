@@ -126,7 +126,8 @@ class Connection(QObject):
             return
         if self._ticket is not None:
             self._ticket.tear()
-        profile, typed, demo = self._wanted
+        wish = self._wanted
+        profile, typed, _ = wish
         held = self._held
         is_open = held is not None and typed is None and held.profile == profile
         fell_silent = self._line is Line.AWAY
@@ -135,7 +136,7 @@ class Connection(QObject):
             self._ticket = self._ask_for_life(held, lambda: _called_again(held))
             return
         self._ticket = self._jobs.submit(
-            lambda: self._open_blocking(profile, typed, demo),
+            lambda: self._open_blocking(wish),
             owner=self,
             done=self._on_opened,
             failed=lambda error: self._on_failed(profile, error),
@@ -213,15 +214,23 @@ class Connection(QObject):
         return self._jobs.submit(
             work,
             owner=self,
-            done=lambda _: self._set_line(Line.OPEN),
+            done=lambda _: self._on_alive(held),
             failed=lambda error: self._on_lost(held, error),
         )
 
+    def _on_alive(self, held: Opened) -> None:
+        """The server that is open answers; another that is being called meanwhile has its own news."""
+        if held is self._held and self._wanted is not None and self._wanted[0].id == held.profile.id:
+            self._set_line(Line.OPEN)
+
     def _on_lost(self, held: Opened, error: Exception) -> None:
         """The server that is open does not answer, or no longer lets us in. Told once, not at every pulse."""
-        if held is self._held and self._line is not Line.AWAY:
-            self._set_line(Line.AWAY)
-            self.failed.emit(held.profile, error)
+        if held is not self._held or self._line is Line.AWAY:
+            return
+        self._set_line(Line.AWAY)
+        if not isinstance(error, _FOR_THE_PERSON):
+            self._again.start()
+        self.failed.emit(held.profile, error)
 
     def _on_locked_out(self, mark: object, error: Exception) -> None:
         if self._held is not None and self._held.mark is mark:
@@ -234,9 +243,12 @@ class Connection(QObject):
 
     # In jobs
 
-    def _open_blocking(self, profile: Profile, typed: Typed | None, demo: Arguments | None) -> Opened:
+    def _open_blocking(self, wish: _Wish) -> Opened:
+        profile, typed, demo = wish
         if profile.how is How.DEMO:
-            return _open_demo(profile, demo)
+            opened = _open_demo(profile, demo)
+            self._check_still_wanted(wish, opened)
+            return opened
         secret = typed.secret if typed else self._secrets.read(profile.id)
         if secret is None:
             message = "no password or key is kept for this server"
@@ -254,9 +266,20 @@ class Connection(QObject):
         except AmpacheError:
             client.close()
             raise
+        self._check_still_wanted(wish, Opened(profile, client))
         known = dataclasses.replace(profile, address=str(client.address))
-        self._profiles.use(known)
         return Opened(known, client, unkept=self._keep(known, typed), mark=mark)
+
+    def _check_still_wanted(self, wish: _Wish, opened: Opened) -> None:
+        """Leave nothing behind of a server that was given up while we signed in."""
+        if self._wanted is wish:
+            return
+        opened.client.sign_out()
+        _let_go(opened)
+        if self._profiles.get(opened.profile.id) is None:
+            self._secrets.forget(opened.profile.id)
+        message = "given up meanwhile"
+        raise AmpacheError(message)
 
     def _token(self, profile: Profile) -> str:
         """Return the session of the last run, when it can be had: without, a handshake makes another."""
@@ -265,12 +288,13 @@ class Connection(QObject):
         except SecretsUnavailable:
             return ""
 
-    def _keep(self, profile: Profile, typed: Typed | None) -> SecretsUnavailable | None:
-        if typed is None or not typed.keep:
-            return None
+    def _keep(self, profile: Profile, typed: Typed | None) -> SecretsUnavailable | OSError | None:
+        """Keep the profile and what was typed in. Returns why not: being signed in does not depend on it."""
         try:
-            self._secrets.keep(profile.id, typed.secret, Secret.SIGN_IN)
-        except SecretsUnavailable as error:
+            self._profiles.use(profile)
+            if typed is not None and typed.keep:
+                self._secrets.keep(profile.id, typed.secret, Secret.SIGN_IN)
+        except (SecretsUnavailable, OSError) as error:
             return error
         return None
 

@@ -224,7 +224,7 @@ class Stage:
         """The button with these words or this accessible name that can be seen, if any."""
         tops = [inside] if inside is not None else _tops()
         buttons = [it for top in tops for it in _shown(top, QAbstractButton)]
-        return next((it for it in buttons if name in (it.accessibleName(), it.text())), None)
+        return next((it for it in buttons if name in (it.accessibleName(), _plain(it.text()))), None)
 
     def press(self, name: str, inside: QWidget | None = None) -> None:
         """Click a button."""
@@ -377,12 +377,17 @@ def _text_of(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
         return widget.text()
     if isinstance(widget, QAbstractButton):
-        return widget.text() or widget.accessibleName()
+        return _plain(widget.text()) or widget.accessibleName()
     if isinstance(widget, QLineEdit):
         return widget.displayText()
     if isinstance(widget, QDialog):
         return widget.windowTitle()
     return ""
+
+
+def _plain(text: str) -> str:
+    """What a button shows: a doubled & stands for one."""
+    return text.replace("&&", "&")
 
 
 def _spot(button: QAbstractButton) -> QPoint:
