@@ -386,6 +386,16 @@ class TrackTable(QTableView):
         elif not self._typing.take(event):
             super().keyPressEvent(event)
 
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        # Home and End go through the rows, as in every list; Qt's go through the columns of one.
+        model, action = self.model(), QAbstractItemView.CursorAction
+        if model is not None and model.rowCount() and cursorAction in {action.MoveHome, action.MoveEnd}:
+            row = 0 if cursorAction == action.MoveHome else model.rowCount() - 1
+            return model.index(row, self._first_column())
+        return super().moveCursor(cursorAction, modifiers)
+
     def _can_rate(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         rates = any(column.kind is CellKind.STARS for column in self._columns)

@@ -370,3 +370,12 @@ def test_kinds_are_all_painted() -> None:
     from ampache_desktop.widgets.cells import _NUMBERS, _PICTURES
 
     assert _NUMBERS | _PICTURES | {CellKind.TEXT, CellKind.SECOND} == set(CellKind)
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(table: TrackTable) -> None:
+    table.selectRow(2)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.selected_rows() == [table.model().rowCount() - 1]
+    QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_rows() == list(range(table.model().rowCount()))
