@@ -53,6 +53,10 @@ class Sessions:
         """Return the account of this name."""
         return self._users.get(name)
 
+    def change_password(self, name: str, password: str) -> None:
+        """Give an account another password. Its sessions go on."""
+        self._users[name] = dataclasses.replace(self._users[name], password=password)
+
     def sign_in(self, auth: str, user: str | None, timestamp: int | None) -> User:
         """Return whose credentials these are. Raises `Refusal`, the same for everything but a wrong clock."""
         if user:
