@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,13 +11,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView
 
-from ampache_desktop.api.models import Album
+from ampache_desktop.api.models import Album, Song
 from ampache_desktop.library.art import cover_key
 from ampache_desktop.models.columns import ALBUM_COLUMNS, SONG_COLUMNS
 from ampache_desktop.models.covers import Covers, square
 from ampache_desktop.models.paged import PagedModel
 from ampache_desktop.models.sources import Source
 from ampache_desktop.qt.jobs import Jobs
+from ampache_desktop.qt.roles import CellKind
 from ampache_desktop.widgets.grid import CoverGrid
 from ampache_desktop.widgets.table import TrackTable
 from ampache_desktop.widgets.tiles import Tile
@@ -80,34 +81,33 @@ def _tile(record: object) -> Tile:
     return Tile(cover_key(record), record.name, record.artist.name if record.artist else "")
 
 
-def filled_table_model() -> QStandardItemModel:
-    """Qt's own model with 5,000 songs: a cover, stars as a picture, six texts."""
+def filler_of_table(records: Sequence[Song]) -> Callable[[], QStandardItemModel]:
+    """Return what fills Qt's own model with 5,000 songs: covers, stars, and texts as ours has."""
     covers = _icons(32)
     stars = [QPixmap(80, 16) for _ in range(6)]
     for number, picture in enumerate(stars):
         picture.fill(Qt.GlobalColor(Qt.GlobalColor.darkYellow.value - number % 3))
     shown = [column for column in SONG_COLUMNS if column.shown]
-    model = QStandardItemModel(FLOOR_ROWS, len(shown))
-    model.setHorizontalHeaderLabels([column.title for column in shown])
-    for row in range(FLOOR_ROWS):
-        texts = [
-            "",
-            f"Song {row}",
-            f"Artist {row % 900}",
-            f"Album {row // 12}",
-            "3:41",
-            "",
-            "",
-            str(row % 90),
-        ]
-        for place, text in enumerate(texts):
-            item = QStandardItem(text)
-            if place == 0:
-                item.setIcon(covers[row // 12 % len(covers)])
-            elif shown[place].key == "rating":
-                item.setData(stars[row % 6], Qt.ItemDataRole.DecorationRole)
-            model.setItem(row, place, item)
-    return model
+    pictures_only = {CellKind.COVER, CellKind.STARS, CellKind.HEART}
+    rows = [
+        ["" if column.kind in pictures_only else column.text(record) for column in shown]
+        for record in records
+    ]
+
+    def fill() -> QStandardItemModel:
+        model = QStandardItemModel(FLOOR_ROWS, len(shown))
+        model.setHorizontalHeaderLabels([column.title for column in shown])
+        for row in range(FLOOR_ROWS):
+            for place, text in enumerate(rows[row % len(rows)]):
+                item = QStandardItem(text)
+                if shown[place].kind is CellKind.COVER:
+                    item.setIcon(covers[row // 12 % len(covers)])
+                elif shown[place].kind is CellKind.STARS:
+                    item.setData(stars[row % 6], Qt.ItemDataRole.DecorationRole)
+                model.setItem(row, place, item)
+        return model
+
+    return fill
 
 
 def floor_table(model: QStandardItemModel) -> Rig:
@@ -126,13 +126,19 @@ def floor_table(model: QStandardItemModel) -> Rig:
     return Rig(view, lambda: True)
 
 
-def filled_grid_model() -> QStandardItemModel:
-    """Qt's own model with 5,000 albums: a cover and two lines."""
+def filler_of_grid(records: Sequence[Album]) -> Callable[[], QStandardItemModel]:
+    """Return what fills Qt's own model with 5,000 albums: a cover and two lines."""
     covers = _icons(TILE)
-    model = QStandardItemModel()
-    for row in range(FLOOR_ROWS):
-        model.appendRow(QStandardItem(covers[row % len(covers)], f"Album {row}\nArtist {row % 900}"))
-    return model
+    tiles = [_tile(record) for record in records]
+    words = [f"{tile.title}\n{tile.second}" for tile in tiles]
+
+    def fill() -> QStandardItemModel:
+        model = QStandardItemModel()
+        for row in range(FLOOR_ROWS):
+            model.appendRow(QStandardItem(covers[row % len(covers)], words[row % len(words)]))
+        return model
+
+    return fill
 
 
 def floor_grid(model: QStandardItemModel) -> Rig:

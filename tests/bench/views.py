@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
@@ -28,9 +28,10 @@ from ampache_desktop.qt.jobs import Jobs
 from ampache_desktop.qt.style import Appearance
 from tests.bench.canned import LATENCY_S, Canned, Replayed, Timed, sign_in
 from tests.bench.rigs import (
+    FLOOR_ROWS,
     Rig,
-    filled_grid_model,
-    filled_table_model,
+    filler_of_grid,
+    filler_of_table,
     floor_grid,
     floor_table,
     grid,
@@ -204,27 +205,34 @@ def _step_of(view: QAbstractItemView) -> int:
 def main() -> None:
     kind, url, user, password = sys.argv[1:5]
     QApplication([])
-    if kind == "floor-table":
-        found = measure_floor(filled_table_model, floor_table)
-    elif kind == "floor-grid":
-        found = measure_floor(filled_grid_model, floor_grid)
+    of_songs = "table" in kind
+    listing: Any = Songs() if of_songs else Albums()
+    if kind.startswith("floor-"):
+        replayed = Replayed()
+        source = Canned(sign_in(url, user, password, replayed), replayed, listing, FLOOR_ROWS)
+        records = [row for number in range(5) for row in source.fetch(number * 200, 200).rows]
+        fill = filler_of_table(records) if of_songs else filler_of_grid(records)
+        found = measure_floor(fill, floor_table if of_songs else floor_grid)
+        _report(found)
+    appearance = Appearance()  # the floor goes without: a style sheet would slow it
+    gc.freeze()  # as the program does after its imports
+    build = table if of_songs else grid
+    if kind.startswith("jump-"):
+        timed = Timed()
+        found = measure_jumps(build, sign_in(url, user, password, timed), timed, listing)
     else:
-        appearance = Appearance()  # the floor goes without: a style sheet would slow it
-        gc.freeze()  # as the program does after its imports
-        build = table if "table" in kind else grid
-        listing: Any = Songs() if "table" in kind else Albums()
-        if kind.startswith("jump-"):
-            timed = Timed()
-            found = measure_jumps(build, sign_in(url, user, password, timed), timed, listing)
-        else:
-            replayed = Replayed()
-            client = sign_in(url, user, password, replayed)
-            source = Canned(client, replayed, listing, int(sys.argv[5]))
-            found = measure_ours(build, source, LATENCY_S * 1000)
-        del appearance
+        replayed = Replayed()
+        source = Canned(sign_in(url, user, password, replayed), replayed, listing, int(sys.argv[5]))
+        found = measure_ours(build, source, LATENCY_S * 1000)
+    del appearance
+    _report(found)
+
+
+def _report(found: object) -> NoReturn:
+    """Print what was found, and end: what was measured needs no tidy end."""
     print(json.dumps(found))
     sys.stdout.flush()
-    os._exit(0)  # what was measured needs no tidy end
+    os._exit(0)
 
 
 if __name__ == "__main__":
