@@ -106,6 +106,7 @@ class Program(QObject):
         made = self._equipment
         self.connection = made.connection
         self.connection.opened.connect(self._lay_out)
+        self.connection.left.connect(self._clear_desk)
         self.signing = Signing(self.window, made, self)
         self._clock.start()
         self.ready.emit()
@@ -132,9 +133,13 @@ class Program(QObject):
 
         if self._equipment is None:
             return
+        self._clear_desk()
+        self.desk = Desk(self._equipment, opened, self.window)
+
+    def _clear_desk(self) -> None:
         if self.desk is not None:
             self.desk.clear()
-        self.desk = Desk(self._equipment, opened, self.window)
+            self.desk = None
 
     def _switch_appearance(self) -> None:
         self.settings.set(THEME, Theme.LIGHT if tokens().dark else Theme.DARK)

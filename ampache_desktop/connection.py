@@ -52,8 +52,8 @@ class Opened:
     profile: Profile
     client: Client
     child: DemoChild | None = None
-    unkept: SecretsUnavailable | None = None
-    """Why the password or key could not be kept, when it should have been."""
+    unkept: SecretsUnavailable | OSError | None = None
+    """Why the profile, or its password or key, could not be kept, when it should have been."""
     mark: object = None
     """Tells this client's own news from those of others."""
 
@@ -76,6 +76,8 @@ class Connection(QObject):
     """A `Line`."""
     opened = Signal(object)
     """An `Opened`."""
+    left = Signal()
+    """The server that was open is left; everything of it must go."""
     failed = Signal(object, object)
     """The `Profile` that could not be opened and the error. Questions to the person are errors too:
     `SignInFailed`, `BadCertificate`, `HttpsUnavailable`."""
@@ -162,6 +164,19 @@ class Connection(QObject):
     def allow_http(self, profile: Profile) -> None:
         """The person agreed to talk to this server without encryption."""
         self._change(dataclasses.replace(profile, allow_http=True))
+
+    def leave(self) -> None:
+        """Leave the server that is open and say goodbye to it; none is chosen then."""
+        self._again.stop()
+        self._pulse.stop()
+        if self._ticket is not None:
+            self._ticket.tear()
+        held, self._held = self._held, None
+        self._wanted = self._before = self._refused = None
+        self._set_line(Line.NONE)
+        if held is not None:
+            self.left.emit()
+            self._jobs.submit(lambda: _say_goodbye(held), owner=self, done=lambda _: None, failed=_log_only)
 
     def close(self) -> None:
         """Let go of the server. Blocks for a moment at most; for the end of the program, after the jobs."""
@@ -332,6 +347,13 @@ def _open_demo(profile: Profile, arguments: Arguments | None) -> Opened:
         child.stop()
         raise
     return Opened(profile, client, child)
+
+
+def _say_goodbye(opened: Opened) -> None:
+    try:
+        opened.client.sign_out()
+    finally:
+        _let_go(opened)
 
 
 def _let_go(opened: Opened) -> None:

@@ -25,6 +25,8 @@ from ampache_desktop.widgets.pane import Shape, StatePane
 from ampache_desktop.widgets.sidebar import Health
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ampache_desktop.connection import Opened
     from ampache_desktop.demo.child import Arguments
     from ampache_desktop.equipment import Equipment
@@ -131,7 +133,7 @@ class Signing(QObject):
         if self._dialog is not None:
             self._dialog.accept()
         if opened.unkept is not None:
-            self._offer_keeping(opened.profile, str(opened.unkept.message))
+            self._offer_keeping(opened.profile, opened.unkept)
 
     def _on_failed(self, profile: Profile, error: Exception) -> None:
         if isinstance(error, BadCertificate) and error.fingerprint:
@@ -198,10 +200,14 @@ class Signing(QObject):
         box.finished.connect(answered)
         box.open()
 
-    def _offer_keeping(self, profile: Profile, why: str) -> None:
+    def _offer_keeping(self, profile: Profile, error: SecretsUnavailable | OSError) -> None:
+        why = error.message if isinstance(error, SecretsUnavailable) else str(error)
         text = _tr("The password is not kept: {why}. Without, you sign in at each start.").replace(
             "{why}", why
         )
+        if isinstance(error, OSError):
+            self._notices.post(Notice(text, severity=Severity.WARNING))
+            return
 
         def keep_in_file() -> None:
             self._settings.set(KEEPING, Keeping.FILE)
@@ -263,13 +269,34 @@ class Signing(QObject):
         menu.popup(at)
 
     def _forget(self, profile: Profile) -> None:
-        """Forget a server and its secrets; a notice offers to take the server back."""
+        """Forget a server and its secrets; a notice offers to take it back with them."""
+        if self._connection.profile is not None and self._connection.profile.id == profile.id:
+            self._connection.leave()
+            self._window.show_page(self._welcome)
+            self._show_line(Line.NONE)
+        profiles, secrets = self._profiles, self._secrets
 
-        def work() -> None:
-            self._profiles.remove(profile.id)
-            self._secrets.forget(profile.id)
+        def forget() -> str | None:
+            try:
+                secret = secrets.read(profile.id)
+            except SecretsUnavailable:
+                secret = None
+            profiles.remove(profile.id)
+            secrets.forget(profile.id)
+            return secret
 
+        def take_back(secret: str | None) -> None:
+            profiles.put(profile)
+            if secret is not None:
+                secrets.keep(profile.id, secret)
+
+        def forgotten(secret: str | None) -> None:
+            text = _tr("{server} was forgotten.").replace("{server}", profile.title)
+            undo = Action(_tr("Undo"), lambda: self._do(lambda: take_back(secret)))
+            self._notices.post(Notice(text, severity=Severity.DONE, actions=(undo,)))
+
+        self._jobs.submit(forget, owner=self, done=forgotten, failed=self._notices.post_error)
+
+    def _do(self, work: Callable[[], None]) -> None:
+        """Do something slow of which only a failure is worth a word."""
         self._jobs.submit(work, owner=self, done=lambda _: None, failed=self._notices.post_error)
-        text = _tr("{server} was forgotten.").replace("{server}", profile.title)
-        undo = Action(_tr("Undo"), lambda: self.ask(profile))
-        self._notices.post(Notice(text, severity=Severity.DONE, actions=(undo,)))

@@ -101,6 +101,7 @@ class Window(QMainWindow):
             self.queue.deleteLater()
             self.queue = None
         self.covers.set_source(None)
+        self.sidebar.show_sections(())
 
     # What is shown
 

@@ -214,13 +214,21 @@ def test_cancelling_a_sign_in_leaves_the_open_server(
     assert all(name.startswith("kept/") for _, name in memory_keyring.entries)
 
 
-def test_forgetting_a_server_forgets_its_secrets(stage: Stage, memory_keyring: MemoryKeyring) -> None:
+def test_forgetting_a_server_forgets_its_secrets_until_taken_back(
+    stage: Stage, memory_keyring: MemoryKeyring
+) -> None:
     assert memory_keyring.entries
+    before = stage.profiles.all()
     stage.command("servers")
     stage.menu_choose("Forget this server")
     stage.until(lambda: not stage.profiles.all(), "the profile forgotten")
     stage.until(lambda: not memory_keyring.entries, "the secrets forgotten")
-    assert any("forgotten" in it for it in stage.notices())
+    stage.until(lambda: any("forgotten" in it for it in stage.notices()), "a notice")
+    assert "No server yet" in stage.server_line()
+    assert stage.window.navigator is None, "the pages of a forgotten server stay"
+    stage.press("Undo")
+    stage.until(lambda: stage.profiles.all() == before, "the profile back")
+    stage.until(lambda: bool(memory_keyring.entries), "the password back")
 
 
 def test_a_start_while_the_server_is_away_keeps_the_account_and_comes_back(
