@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST: Final = 3
 _SHOWN_MS: Final = 5000
 _WITH_ACTION_MS: Final = 9000
+_BESIDE: Final = 180
+"""Links that are wider than this together stand below the words."""
+_MOST_BESIDE: Final = 3
 _WIDTH: Final = 520
 _MARGIN: Final = 16
 _SIGN: Final = 18
@@ -48,7 +51,11 @@ class Toast(QWidget):
         row.setContentsMargins(_MARGIN + _SIGN + 12, 8, 8, 8)
         row.setSpacing(14)
         row.addWidget(self._words, 1)
-        self._add_links(row)
+        links = self._links()
+        long = len(links) > _MOST_BESIDE or sum(link.sizeHint().width() for link in links) > _BESIDE
+        if not long:
+            for link in links:
+                row.addWidget(link)
         close = IconButton("close", self.tr("Close"), side=28, icon_side=16, parent=self)
         close.clicked.connect(self.closed)
         row.addWidget(close)
@@ -56,6 +63,8 @@ class Toast(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        if long:
+            column.addLayout(_below(links))
         column.addWidget(self._more)
         self._more.setContentsMargins(_MARGIN + _SIGN + 12, 0, 16, 12)
         self.setAccessibleName(notice.text)
@@ -63,15 +72,17 @@ class Toast(QWidget):
         self._leave.timeout.connect(self.closed)
         self._begin()
 
-    def _add_links(self, row: QHBoxLayout) -> None:
+    def _links(self) -> list[LinkLabel]:
+        links = []
         for action in self.notice.actions:
             link = LinkLabel(action.text, Text.BODY, "text", QFont.Weight.DemiBold, self)
             link.clicked.connect(lambda *_, action=action: self._run(action))
-            row.addWidget(link)
+            links.append(link)
         if self.notice.details:
             self._details = LinkLabel(self.tr("Details"), Text.BODY, "second", parent=self)
             self._details.clicked.connect(self._show_details)
-            row.addWidget(self._details)
+            links.append(self._details)
+        return links
 
     def _begin(self) -> None:
         if self.notice.severity in {Severity.INFO, Severity.DONE}:
@@ -106,6 +117,17 @@ class Toast(QWidget):
         left = self.width() - _MARGIN - _SIGN if mirrored else _MARGIN
         middle = self._words.geometry().center().y()
         painter.drawPixmap(left, middle - _SIGN // 2, sign)
+
+
+def _below(links: list[LinkLabel]) -> QHBoxLayout:
+    """Return a line of its own for links that would leave the words no room."""
+    row = QHBoxLayout()
+    row.setContentsMargins(_MARGIN + _SIGN + 12, 0, _MARGIN, 12)
+    row.setSpacing(14)
+    for link in links:
+        row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 class NoticeStrip(QWidget):
