@@ -156,8 +156,10 @@ class PillButton(QAbstractButton):
             return now.raised, now.third
         if self._pill in {Pill.PRIMARY, Pill.LIT} or (self._pill is Pill.CHIP and self.isChecked()):
             return (now.accent.lighter(110) if lit else now.accent), now.on_accent
-        if self._pill is Pill.SECONDARY or self.isChecked():
+        if self._pill is Pill.SECONDARY:
             return (now.line if lit else now.raised), now.text
+        if self.isChecked():
+            return now.line, now.text
         return (now.line if lit else now.raised), now.text if lit else now.second
 
     def _words(self) -> Line:
@@ -189,7 +191,8 @@ class ChipGroup(QWidget):
 
     def add(self, key: str, text: str, icon: str = "") -> PillButton:
         """Add a chip. The first one is chosen until `set_current`. An icon alone takes `text` as its hint."""
-        button = PillButton("" if icon else text, icon, Pill.CHIP, hint=text if icon else "", parent=self)
+        pill = Pill.QUIET if icon else Pill.CHIP  # the accent is for the order, not also for the look
+        button = PillButton("" if icon else text, icon, pill, hint=text if icon else "", parent=self)
         button.setAccessibleName(text)
         button.setCheckable(True)
         button.setChecked(not self._buttons)
