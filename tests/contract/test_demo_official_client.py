@@ -47,7 +47,7 @@ def test_it_signs_in_with_a_key_and_leaves(demo_server: Demo, form: str) -> None
     phrase = api.encrypt_string(demo_server.api_key, demo_server.user)
     assert api.handshake(demo_server.url, phrase)
     assert api.AMPACHE_SERVER == "6.6.0"
-    assert api.goodbye()
+    assert api.goodbye() not in (None, False)
     assert not api.get_id_list(api.songs(limit=2), "song")
 
 
