@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ampache_desktop.qt.coverrelay import CoverRelay
+from ampache_desktop.widgets.focus import lead_on
 from ampache_desktop.widgets.playbar import PlaybackBar
 from ampache_desktop.widgets.searchfield import FindBar
 from ampache_desktop.widgets.sidebar import Health, Sidebar
@@ -149,6 +150,11 @@ class Window(QMainWindow):
         elif self.navigator is not None:
             self.navigator.go(place_for(key))
 
+    def enter(self, key: str) -> None:
+        """Go where a row of the sidebar leads, and take the keyboard there."""
+        self.go_to_key(key)
+        self._enter_page()
+
     def back(self) -> None:
         """Go back, when there is somewhere to go."""
         if self.navigator is not None:
@@ -253,6 +259,10 @@ class Window(QMainWindow):
         """Give the keyboard to the page."""
         if self.navigator is not None and self.navigator.page is not None:
             self.navigator.page.take_focus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Qt's order is that of making, and pages are made last: queue and bar come after them all the same.
+        return lead_on(self, (self.side, self.bar), onward=next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

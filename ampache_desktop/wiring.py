@@ -44,7 +44,7 @@ def _of_window(window: Window) -> dict[str, Callable[[], object]]:
         "servers": lambda: window.server_menu_wanted.emit(window.sidebar.mapToGlobal(QPoint(16, 48))),
         "keys": lambda: _show_keys(window),
         "quit": window.close,
-        **{room: partial(window.go_to_key, room) for room in rooms},
+        **{room: partial(window.enter, room) for room in rooms},
     }
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ampache_desktop.qt.style import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RING: Final = 2
 
@@ -27,6 +31,29 @@ def draw_focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
     half = RING / 2
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
     painter.restore()
+
+
+def lead_on(window: QWidget, last: Sequence[QWidget], *, onward: bool) -> bool:
+    """Give the keyboard to the next control of `window`, or the one before; False when there is none.
+
+    The order is that in which they were made, but what is in the parts of `last` comes after all others.
+    """
+    stops: list[tuple[int, QWidget]] = []
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if takes and widget.isVisibleTo(window) and widget.isEnabled():
+            within = (number for number, part in enumerate(last, 1) if part.isAncestorOf(widget))
+            stops.append((next(within, 0), widget))
+        widget = widget.nextInFocusChain()
+    if not stops:
+        return False
+    order = [stop for _, stop in sorted(stops, key=itemgetter(0))]
+    now, step = window.focusWidget(), 1 if onward else -1
+    begin = order.index(now) if now in order else (-1 if onward else 0)
+    reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+    order[(begin + step) % len(order)].setFocus(reason)
+    return True
 
 
 class KeyboardFocus(QObject):
