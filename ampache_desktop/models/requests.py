@@ -103,7 +103,8 @@ class Requests(QObject, Generic[T]):
     def _wanted(self) -> tuple[list[int], list[int]]:
         """Pages on screen, and where the end is in doubt; then the one ahead, which must not delay those."""
         pages = self._pages
-        top, bottom = self._first // pages.size, self._last // pages.size
+        end = max(pages.height - 1, 0)  # rows may have gone since somebody looked at them
+        top, bottom = min(self._first, end) // pages.size, min(self._last, end) // pages.size
         probe, past = pages.probe(), pages.page_past_the_end()
 
         def exists(number: int) -> bool:

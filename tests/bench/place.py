@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def run(module: str, *arguments: str, timeout: float = 300) -> Any:  # noqa: ANN
 
 def environment() -> dict[str, str]:
     """The environment of measured programs: no settings, caches or keyring of the person who measures."""
-    home = str(ROOT / ".bench")
+    home = f"{tempfile.gettempdir()}/ampache-desktop-bench"
     own = {f"XDG_{kind}_HOME": f"{home}/{kind.lower()}" for kind in ("CONFIG", "CACHE", "DATA", "STATE")}
     return {**os.environ, **own, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
 

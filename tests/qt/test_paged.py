@@ -170,6 +170,16 @@ def test_scrolling_to_the_end_shows_every_row_whatever_the_claim(
     assert model.rowCount() == 450
 
 
+def test_a_view_that_asks_for_rows_that_are_not_there_is_answered_all_the_same(
+    make: Made, qtbot: QtBot
+) -> None:
+    model = make(Computed(song, 300, 300))
+    model.want(500, 520)
+
+    until(qtbot, lambda: model.record(0) is not None)
+    until(qtbot, lambda: model.record(299) is not None)
+
+
 def test_an_empty_listing_says_so(make: Made, qtbot: QtBot) -> None:
     model = make(Computed(song, 0, 304))
 
