@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ampache_desktop.api.errors import AmpacheError, BadCertificate, HttpsUnavailable, SignInFailed
+from ampache_desktop.settings.keyringtrouble import SecretsUnavailable
 from ampache_desktop.settings.profiles import How, Profile, Profiles
-from ampache_desktop.settings.secrets import Secret, Secrets, SecretsUnavailable
+from ampache_desktop.settings.secrets import Secret, Secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,9 +18,9 @@ from ampache_desktop.panels.welcome import WelcomePage
 from ampache_desktop.qt.icons import icon
 from ampache_desktop.qt.notices import Action, Notice, Severity
 from ampache_desktop.qt.words import describe
+from ampache_desktop.settings.keyringtrouble import SecretsUnavailable
 from ampache_desktop.settings.options import KEEPING, Keeping
 from ampache_desktop.settings.profiles import How, Profile, new_profile
-from ampache_desktop.settings.secrets import SecretsUnavailable
 from ampache_desktop.widgets.pane import Shape, StatePane
 from ampache_desktop.widgets.sidebar import Health
 

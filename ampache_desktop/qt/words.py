@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ampache_desktop.api import errors
 from ampache_desktop.api.badaddress import BadAddress
+from ampache_desktop.settings.keyringtrouble import SecretsUnavailable
 
 
 class Remedy(Enum):
@@ -44,6 +45,12 @@ _TABLE: Final[tuple[tuple[type[Exception], object, object, tuple[Remedy, ...]], 
         QT_TRANSLATE_NOOP("Words", "This is not the address of a server."),
         QT_TRANSLATE_NOOP("Words", "Type its name, such as music.example.org, and a port if it needs one."),
         (),
+    ),
+    (
+        SecretsUnavailable,
+        QT_TRANSLATE_NOOP("Words", "The keyring of this computer cannot be used."),
+        QT_TRANSLATE_NOOP("Words", "Unlock or set it up and try again; until then, sign in by hand."),
+        _RETRY,
     ),
     (
         errors.HttpsUnavailable,

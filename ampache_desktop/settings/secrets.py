@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import keyring
 from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
-from ampache_desktop.api.errors import AmpacheError
 from ampache_desktop.settings.files import read_object, write_object
+from ampache_desktop.settings.keyringtrouble import KeyringTrouble, SecretsUnavailable
 from ampache_desktop.settings.options import Keeping
 
 T = TypeVar("T")
@@ -31,23 +31,6 @@ class Secret(enum.StrEnum):
     """The password or the key."""
     TOKEN = "token"  # noqa: S105 -- the name of what is kept
     """The session of the last run."""
-
-
-class KeyringTrouble(enum.Enum):
-    """Why the keyring cannot be used."""
-
-    ABSENT = "this computer has no keyring that programs can use"
-    LOCKED = "the keyring is locked"
-    SLOW = "the keyring does not answer"
-    FAILED = "the keyring refused"
-
-
-class SecretsUnavailable(AmpacheError):
-    """The keyring cannot be used now; `trouble` says why. Nothing was read, kept or forgotten."""
-
-    def __init__(self, trouble: KeyringTrouble) -> None:
-        super().__init__(trouble.value)
-        self.trouble = trouble
 
 
 class Secrets:

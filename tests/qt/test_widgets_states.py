@@ -15,6 +15,7 @@ from ampache_desktop.api.address import AddressFault, BadAddress
 from ampache_desktop.qt.notices import Action, Notice, Notices, Severity
 from ampache_desktop.qt.style import DARK, LIGHT, Appearance, Choice, Motion
 from ampache_desktop.qt.words import Remedy, describe
+from ampache_desktop.settings.keyringtrouble import KeyringTrouble, SecretsUnavailable
 from ampache_desktop.widgets.pane import Shape, Skeleton, StatePane
 from ampache_desktop.widgets.shelf import Shelf
 from ampache_desktop.widgets.strip import NoticeStrip
@@ -129,6 +130,8 @@ def made(kind: type[Exception]) -> Exception:
         return kind("x", status=500)
     if issubclass(kind, BadAddress):
         return kind(AddressFault.HOST)
+    if issubclass(kind, SecretsUnavailable):
+        return kind(KeyringTrouble.LOCKED)
     if issubclass(kind, errors.HttpsUnavailable):
         return kind("x", address="http://music.example.org")
     return kind("x")

@@ -14,14 +14,9 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringError, KeyringLocked, PasswordSetError
 
+from ampache_desktop.settings.keyringtrouble import KeyringTrouble, SecretsUnavailable
 from ampache_desktop.settings.options import Keeping
-from ampache_desktop.settings.secrets import (
-    SERVICE,
-    KeyringTrouble,
-    Secret,
-    Secrets,
-    SecretsUnavailable,
-)
+from ampache_desktop.settings.secrets import SERVICE, Secret, Secrets
 from tests.keyrings import MemoryKeyring
 
 
