@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ def run(arguments: Sequence[str], usage: str) -> int:
         asked = name in {"-h", "--help"}
         print(usage, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
+    end_cleanly()
     try:
         prepare(ROOT)
         return COMMANDS[name](arguments[1:])
@@ -39,6 +41,13 @@ def run(arguments: Sequence[str], usage: str) -> int:
     except KeyboardInterrupt:
         print("bootstrap: stopped; the same command goes on from here", file=sys.stderr)
         return 130
+
+
+def end_cleanly() -> None:
+    """Let being told to end (by `kill`, `timeout`, a closed terminal) end the private screen and sound, too."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has one of them
+            signal.signal(getattr(signal, name), lambda number, _frame: sys.exit(128 + number))
 
 
 def prepare(root: Path) -> None:

@@ -57,7 +57,8 @@ def _command(program: str, path: Path) -> list[str]:
         "module-null-sink sink_name=nul rate=44100 channels=2",
         "module-always-sink",
     )
-    options = ["--daemonize=no", "--exit-idle-time=-1", "--disallow-exit=no", "--use-pid-file=no"]
+    # Should nobody be left to end it, it ends half an hour after the last listener left.
+    options = ["--daemonize=no", "--exit-idle-time=1800", "--disallow-exit=no", "--use-pid-file=no"]
     loads = [part for module in modules for part in ("-L", module)]
     return [program, "-n", *options, "--disable-shm=yes", *loads]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from steps import commands, environment, screen, sound
+
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="only Linux can be without a screen"
@@ -30,6 +33,16 @@ from pathlib import Path
 names = "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PULSE_SERVER", "LANG"
 Path({notes!r}).write_text(json.dumps([sys.argv[1:], {{name: os.environ.get(name) for name in names}}]))
 sys.exit(5)
+"""
+
+WAITS = f"""
+import signal, sys
+sys.path.insert(0, {str(ROOT / "packaging")!r})
+from steps import commands, screen
+commands.end_cleanly()
+with screen.private() as variables:
+    print(variables["DISPLAY"], flush=True)
+    signal.pause()
 """
 
 
@@ -81,6 +94,17 @@ def test_the_private_screen_is_there_and_goes_away() -> None:
         assert variables["QT_QPA_PLATFORM"] == "xcb"
         only = {"DISPLAY": variables["DISPLAY"]}
         assert screen.is_there(only)
+    assert not screen.is_there(only)
+
+
+@needs_xvfb
+def test_the_private_screen_goes_away_when_the_bootstrap_is_told_to_end() -> None:
+    with subprocess.Popen([sys.executable, "-c", WAITS], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        only = {"DISPLAY": process.stdout.readline().strip()}
+        assert screen.is_there(only)
+        process.terminate()
+        assert process.wait() == 128 + signal.SIGTERM
     assert not screen.is_there(only)
 
 
