@@ -44,10 +44,14 @@ def run(arguments: Sequence[str], usage: str) -> int:
 
 
 def end_cleanly() -> None:
-    """Let being told to end (by `kill`, `timeout`, a closed terminal) end the private screen and sound, too."""
+            signal.signal(getattr(signal, name), _exit_for)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # Windows has one of them
             signal.signal(getattr(signal, name), lambda number, _frame: sys.exit(128 + number))
+
+
+def _exit_for(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
 
 
 def prepare(root: Path) -> None:
