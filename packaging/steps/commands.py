@@ -44,10 +44,10 @@ def run(arguments: Sequence[str], usage: str) -> int:
 
 
 def end_cleanly() -> None:
-            signal.signal(getattr(signal, name), _exit_for)
+    """Let being told to end (by `kill`, `timeout`, a closed terminal) end screen and sound, too."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # Windows has one of them
-            signal.signal(getattr(signal, name), lambda number, _frame: sys.exit(128 + number))
+            signal.signal(getattr(signal, name), _exit_for)
 
 
 def _exit_for(number: int, _frame: object) -> None:
