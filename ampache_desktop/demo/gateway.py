@@ -232,11 +232,11 @@ class Gateway:
 def _spoiled(answer: Answer, asked: Asked, ctx: Context) -> Answer:
     """Return an answer with the faults of its rows and its count."""
     struck = asked.struck
-    if not struck or not isinstance(answer, Many):
-        return answer
     if "no-url" in struck:
         value = struck["no-url"].value
         ctx.urlless = frozenset({int(value)}) if value.isdecimal() else None
+    if not struck or not isinstance(answer, Many):
+        return answer
     if "wrong-total" in struck:
         wrong = int(struck["wrong-total"].number) or answer.total * 2 + 7
         answer = dataclasses.replace(answer, total=wrong, true_total=True)

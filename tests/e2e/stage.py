@@ -197,7 +197,9 @@ class Stage:
         return any(text in words for words in self.words(inside))
 
     def notices(self) -> list[str]:
-        return [notice.text for notice in self.window.notice_strip.notices]
+        """What the strip of notices says, but for what this machine is to blame for."""
+        said = [notice.text for notice in self.window.notice_strip.notices]
+        return [text for text in said if not text.startswith("There is no sound output")]
 
     def server_line(self) -> str:
         """What the corner of the sidebar says about the server."""
