@@ -35,7 +35,9 @@ def environment() -> dict[str, str]:
     """The environment of measured programs: no settings, caches or keyring of the person who measures."""
     home = f"{tempfile.gettempdir()}/ampache-desktop-bench"
     own = {f"XDG_{kind}_HOME": f"{home}/{kind.lower()}" for kind in ("CONFIG", "CACHE", "DATA", "STATE")}
-    return {**os.environ, **own, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    inherited = dict(os.environ)
+    inherited.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is started again finds its bytecode
+    return {**inherited, **own, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
 
 
 @contextlib.contextmanager
