@@ -182,7 +182,7 @@ def run(options: Options) -> int:
 
         if not tour.is_inner():
             return tour.run_all(sys.argv[1:])
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Ampache Desktop")
     app.setDesktopFileName("ampache-desktop")
     program = Program(options)

@@ -15,7 +15,6 @@ from ampache_desktop.widgets.focus import lead_on
 from ampache_desktop.widgets.playbar import PlaybackBar
 from ampache_desktop.widgets.searchfield import FindBar
 from ampache_desktop.widgets.sidebar import Health, Sidebar
-from ampache_desktop.widgets.strip import NoticeStrip
 from ampache_desktop.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from ampache_desktop.panels.places import Place
     from ampache_desktop.panels.playback import Playback
     from ampache_desktop.panels.queue import QueuePanel
-    from ampache_desktop.qt.notices import Notices
+    from ampache_desktop.qt.notices import Notice, Notices
+    from ampache_desktop.widgets.strip import NoticeStrip
 
 QUEUE_WIDTH = 320
 PAGE_WIDTH = 440
@@ -67,8 +67,9 @@ class Window(QMainWindow):
         self.queue: QueuePanel | None = None
         self._was_painted = False
         middle = self._build()
-        self.notice_strip = NoticeStrip(middle)
-        notices.posted.connect(self.notice_strip.post)
+        self._middle = middle
+        self._notice_strip: NoticeStrip | None = None
+        notices.posted.connect(self._post)
         self._wire()
 
     # A server moves in and out
@@ -105,6 +106,18 @@ class Window(QMainWindow):
         self.sidebar.show_sections(())
 
     # What is shown
+
+    def _post(self, notice: Notice) -> None:
+        self.notice_strip.post(notice)
+
+    @property
+    def notice_strip(self) -> NoticeStrip:
+        """The strip of notices; made with the first one."""
+        from ampache_desktop.widgets.strip import NoticeStrip
+
+        if self._notice_strip is None:
+            self._notice_strip = NoticeStrip(self._middle)
+        return self._notice_strip
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that belongs to no server, such as the welcome."""

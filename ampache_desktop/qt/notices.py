@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ampache_desktop.qt.words import describe
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,6 +51,8 @@ class Notices(QObject):
 
     def post_error(self, error: Exception, doing: str = "", actions: tuple[Action, ...] = ()) -> None:
         """Say that something failed. `doing` is a translated sentence such as "The album was not rated."."""
+        from ampache_desktop.qt.words import describe
+
         words = describe(error)
         text = " ".join(part for part in (doing or words.what, words.advice) if part)
         details = f"{words.what}\n{error}" if doing else str(error)

@@ -13,7 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ampache_desktop.qt.assets import asset
 from ampache_desktop.qt.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
@@ -100,7 +100,9 @@ def _font(family: str, pixels: int, weight: QFont.Weight) -> QFont:
 class Appearance(QObject):
     """Gives the application its palette, fonts and style sheet, and follows the system or the choice.
 
-    Make it once, on the GUI thread, after the QApplication and before the first widget is shown.
+    Make it once, on the GUI thread, after the QApplication and before the first widget is shown. The style
+    itself is named when the QApplication is made (`-style fusion`): to touch a QStyle from Python costs the
+    first paint 10 ms, because all its enumerations are made first.
     """
 
     changed = Signal()
@@ -114,8 +116,6 @@ class Appearance(QObject):
         if not isinstance(application, QApplication):
             raise TypeError("an Appearance needs a QApplication")
         self._application = application
-        fusion = QStyleFactory.create("Fusion")
-        self._application.setStyle(fusion)
         self._follow_choice()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._refresh)

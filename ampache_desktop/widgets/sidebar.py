@@ -135,8 +135,8 @@ class PlaceList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        # Asked for a viewport that Qt made, PySide looks through all its classes of widgets for the right one,
-        # which costs the first paint 15 ms.
+        # Asked for a viewport that Qt made, PySide looks through all its classes of widgets for the right
+        # one, which costs the first paint 15 ms.
         self.setViewport(QWidget(self))
         self._entries: list[Section | Place] = []
         self._sections: tuple[Section, ...] = ()
