@@ -42,6 +42,8 @@ class Voice(QObject):
         QLoggingCategory.setFilterRules(QUIET)
         self._output = QAudioOutput(self)
         self._player = QMediaPlayer(self)
+        for made in (self._output, self._player):
+            _prime(made)
         self._player.setAudioOutput(self._output)
         self._source: Source | None = None
         self._start = Start.PAUSED
@@ -154,6 +156,21 @@ class Voice(QObject):
             self.failed.emit(Fault.NOT_SOUND)
         else:
             self.failed.emit(Fault.INTERRUPTED if heard else Fault.NOT_OPENED)
+
+
+def _prime(made: QObject) -> None:
+    """Let PySide find out now that `made` has no Python code for being connected and disconnected.
+
+    It looks once, and takes Python's lock to do so. Left to itself it would look when a thread of the FFmpeg
+    back end lets go of `made`, which holds a lock of Qt then; and when this thread stops the player in that
+    moment, it waits for Qt's lock while it holds Python's: neither ever goes on.
+    """
+
+    def nothing(_name: str) -> None:
+        """Be connected."""
+
+    made.objectNameChanged.connect(nothing)
+    made.objectNameChanged.disconnect(nothing)
 
 
 def follow_default_device(voices: tuple[Voice, ...], owner: QObject, told: Callable[[bool], None]) -> None:
