@@ -139,6 +139,7 @@ def test_a_certificate_is_trusted_only_after_its_fingerprint_was_shown(
         stage = asked(start)
         stage.sign_in(running.url, demo.user, demo.password)
         stage.until(lambda: stage.question is not None, "a question")
+        stage.until_quiet()
         assert stage.says(shown(certificate.fingerprint))
         assert [it for it in demo.requests if it.action == "handshake"] == []
         stage.answer("Cancel")
@@ -173,6 +174,7 @@ def test_http_is_asked_for_and_nothing_secret_is_sent_before(start: Start, demo:
     bare = demo.url.removeprefix("http://")
     stage.sign_in(bare, demo.user, demo.password)
     stage.until(lambda: stage.question is not None, "a question")
+    stage.until_quiet()
     assert stage.says("has no encryption")
     assert [it for it in demo.requests if it.action == "handshake"] == []
     stage.answer("Cancel")

@@ -19,6 +19,7 @@ from ampache_desktop.widgets.grid import CoverGrid
 from ampache_desktop.widgets.header import DetailHeader
 from ampache_desktop.widgets.shelf import Shelf
 from ampache_desktop.widgets.table import TrackTable
+from ampache_desktop.widgets.tilebutton import TileButton
 from tests.e2e.stage import Stage
 
 ROOMS = ("home", "artists", "albums", "songs", "genres", "playlists")
@@ -133,6 +134,20 @@ def test_search_shows_what_was_typed_last(stage: Stage, demo: Demo) -> None:
     assert seen == []
     assert model.rowCount() == count < 100
     assert all("short" in f"{it.title} {it.artist} {it.album}".lower() for it in stage.songs())
+
+
+def test_a_shelf_of_the_search_shows_what_was_typed_last(stage: Stage, demo: Demo) -> None:
+    slow = demo.faults.add("slow=0.8:action=artists:nth=1")
+    stage.search("a")
+    stage.until(lambda: slow.struck, "the first search on its way")
+    stage.type("Search music", "lantern", stage.window.top)
+    stage.until(lambda: shelves(stage).get("Artists"), "artists")
+    stage.until(lambda: [it.action for it in demo.requests].count("artists") == 2, "both answers")
+    stage.until_quiet()
+    found = next(it for it in stage.page.findChildren(Shelf) if it.accessibleName() == "Artists")
+    names = [it.accessibleName() for it in found.findChildren(TileButton) if it.isVisible()]
+    assert names
+    assert all("lantern" in name.lower() for name in names)
 
 
 def test_search_shows_every_kind_and_clearing_it_goes_back(stage: Stage) -> None:

@@ -75,6 +75,28 @@ def test_the_keys_and_the_bar_drive_what_plays(stage: Stage) -> None:
     assert stage.player.queue.shuffle
 
 
+def test_letters_that_are_typed_into_a_field_are_no_commands(stage: Stage) -> None:
+    stage.play(songs(stage))
+    stage.until(lambda: stage.player.position > 0, "the position moving")
+    at = stage.player.position
+    stage.search("my m")
+    assert stage.says("my m", stage.window.top)
+    assert stage.state() is State.PLAYING
+    assert not stage.player.muted
+    assert stage.player.position < at + 5000
+
+
+def test_space_presses_the_button_that_has_the_keyboard(stage: Stage) -> None:
+    stage.play(songs(stage))
+    stage.until(lambda: stage.player.position > 0, "the position moving")
+    button = stage.button("Shuffle is off", stage.window.bar)
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert stage.player.queue.shuffle
+    assert stage.state() is State.PLAYING
+
+
 def test_half_a_song_is_one_play_and_a_seek_is_none(stage: Stage, demo: Demo) -> None:
     song = demo.library.song("59")
     assert song is not None
