@@ -142,7 +142,6 @@ class Deeds(QObject):
         self._player.play_songs([song], 0)
         entry = self._player.entry
         first = max(0, row - ASK_ABOVE // 2)
-        before = row - first
 
         def fetch(offset: int, limit: int) -> object:
             return source.fetch(first + offset, limit)
@@ -150,11 +149,9 @@ class Deeds(QObject):
         def arrived(found: Gathered[Song]) -> None:
             if self._player.entry != entry or len(self._player.queue.entries) != 1:
                 return
-            if before and before <= len(found.rows):
-                self._player.insert(found.rows[:before], 0)
-            self._player.append(found.rows[before + 1 :])
+            self._put_around(found.rows, song, row - first)
             if not found.complete or first:
-                self._offer_rest(source, len(found.rows))
+                self._offer_rest(source, first)
 
         self._gather(lambda: gather(fetch, ASK_ABOVE), arrived)  # type: ignore[arg-type]  # fetch returns pages
 
@@ -197,16 +194,37 @@ class Deeds(QObject):
                 Notice(_tr("Only the first %n songs were taken.", MOST_SONGS), severity=Severity.WARNING)
             )
 
-    def _offer_rest(self, source: Source[Song], count: int) -> None:
-        def everything() -> None:
-            self._gather(
-                lambda: gather(source.fetch, MOST_SONGS), lambda found: self.put(Manner.PLAY, found.rows)
-            )
+    def _put_around(self, rows: Sequence[Song], song: Song, near: int) -> None:
+        """Queue `rows` before and after `song`, which plays and stands among them at row `near` or not far
+        from it: rows that could not be understood are missing.
+        """
+        places = [place for place, one in enumerate(rows) if one.id == song.id]
+        if places:
+            place = min(places, key=lambda place: abs(place - near))
+            self._player.insert(rows[:place], 0)
+            self._player.append(rows[place + 1 :])
+
+    def _offer_rest(self, source: Source[Song], first: int) -> None:
+        """Offer all of a list whose rows from `first` on are queued; what plays goes on meanwhile."""
+        queued = [entry.id for entry in self._player.queue.entries]
+
+        def arrived(found: Gathered[Song]) -> None:
+            entry = self._player.entry
+            if entry is None or entry.id not in queued:
+                self.put(Manner.LAST, found.rows)
+                return
+            self._player.remove([one for one in queued if one != entry.id])
+            self._put_around(found.rows, entry.song, first + queued.index(entry.id))
 
         self._notices.post(
             Notice(
-                _tr("%n songs of this long list are queued.", count),
-                actions=(Action(_tr("Queue all of it"), everything),),
+                _tr("%n songs of this long list are queued.", len(queued)),
+                actions=(
+                    Action(
+                        _tr("Queue all of it"),
+                        lambda: self._gather(lambda: gather(source.fetch, MOST_SONGS), arrived),
+                    ),
+                ),
             )
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -140,6 +142,36 @@ def test_the_queue_is_edited_and_every_edit_taken_back(stage: Stage) -> None:
     assert stage.queued() == [it.title for it in (first, third, second, fourth, fifth)]
     stage.command("redo")
     assert stage.queued() == [it.title for it in (first, fifth, third, second, fourth)]
+
+
+def test_a_double_click_on_a_long_list_asks_before_it_queues_all(
+    start_demo: Callable[..., Demo], open_program: Callable[[Demo], Stage]
+) -> None:
+    demo = start_demo(songs=2600)
+    stage = open_program(demo)
+    stage.visit("songs")
+    scroll = stage.view().verticalScrollBar()
+    scroll.setValue(scroll.maximum() // 2)
+    stage.until_quiet()
+    row = stage.view().indexAt(stage.view().viewport().rect().center()).row()
+    chosen = stage.model().record(row)
+    assert isinstance(chosen, Song)
+    assert 1000 < row < 1600
+    stage.double_click(row)
+    stage.until(lambda: len(stage.queued()) == 1000, "a part of the list")
+    stage.until(lambda: stage.player.position > 0, "the position moving")
+    stage.player.pause()
+    assert stage.player.entry is not None
+    assert stage.player.entry.song.id == chosen.id
+    stage.player.next()
+    at, playing = stage.player.position, stage.player.entry
+    stage.press("Queue all of it", stage.window.notice_strip)
+    stage.until(lambda: len(stage.queued()) == 2600, "all of the list")
+    assert stage.player.entry == playing
+    assert stage.player.queue.current_row == row + 1
+    assert stage.player.position == at
+    ids = [entry.song.id for entry in stage.player.queue.entries]
+    assert len(set(ids)) == 2600
 
 
 def test_a_double_click_in_the_queue_jumps(stage: Stage) -> None:
