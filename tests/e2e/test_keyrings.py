@@ -59,7 +59,7 @@ def use(memory_keyring: MemoryKeyring) -> Iterator[Callable[[KeyringBackend], No
 def test_without_a_keyring_the_person_chooses_a_file(
     backend: type[KeyringBackend], use: Callable[[KeyringBackend], None], start: Start, demo: Demo
 ) -> None:
-    use(backend())  # type: ignore[no-untyped-call] # as are keyring's own
+    use(backend())
     stage = start()
     stage.press("Connect to your server")
     stage.sign_in(demo.url, demo.user, demo.password)
