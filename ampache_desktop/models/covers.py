@@ -22,6 +22,14 @@ QUEUED: Final = 200
 """Wishes that wait at most; the oldest, which scrolled away, are forgotten."""
 _MOST_SIDE: Final = 4096
 """A cover with longer sides is not decoded unless its format can be read at a smaller scale."""
+_FORMATS: Final = {
+    b"\xff\xd8\xff": b"jpeg",
+    b"\x89PNG": b"png",
+    b"GIF8": b"gif",
+    b"RIFF": b"webp",
+    b"BM": b"bmp",
+}
+"""How a picture begins, and Qt's name for its format."""
 
 
 class Pictures(Protocol):
@@ -197,10 +205,19 @@ def _read(pictures: Pictures, wish: _Wish, decoding: threading.Lock) -> QImage |
 
 
 def square(picture: bytes, side: int) -> QImage | None:
-    """Decode a picture and fit its middle into a square of `side` pixels; None when it cannot be decoded."""
+    """Decode a picture and fit its middle into a square of `side` pixels; None when it cannot be decoded.
+
+    Its format is told to Qt. Left to find out, Qt would ask each of its plugins, and that of SVG connects a
+    signal to look: here, where Python's lock is held, that waits for ever whenever the GUI thread happens to
+    hold Qt's lock of signals while it waits for Python's.
+    """
+    kind = next((kind for start, kind in _FORMATS.items() if picture.startswith(start)), None)
+    if kind is None:
+        return None
     buffer = QBuffer()
     buffer.setData(QByteArray(picture))
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, kind)
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and min(size.width(), size.height()) > 2 * side:

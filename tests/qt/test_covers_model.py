@@ -200,3 +200,10 @@ def test_any_shape_becomes_a_square(width: int, height: int, kind: bytes) -> Non
 def test_what_is_no_picture_is_none() -> None:
     assert square(b"", 48) is None
     assert square(b"<html>", 48) is None
+
+
+def test_no_plugin_is_asked_that_connects_signals_while_python_waits() -> None:
+    """The plugin of SVG would read this, and may wait for ever in a thread."""
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    assert not QImage.fromData(drawn).isNull()
+    assert square(drawn, 48) is None
