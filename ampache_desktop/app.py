@@ -91,7 +91,7 @@ class Program(QObject):
         self.settings.listen(self._on_setting)
 
     def _fetch_the_rest(self) -> None:
-        from ampache_desktop.qt.icons import application_icon
+        from ampache_desktop.qt.qicons import application_icon
         from ampache_desktop.wiring import wire
 
         self.window.setWindowIcon(application_icon())

@@ -83,7 +83,7 @@ class Desk(QObject):
 
     def _page(self, place: Place) -> Page:
         page = build(place, self.context)
-        page.narrowed.connect(self._window.show_found)
+        page.narrowed.connect(self._window.middle.show_found)
         return page
 
     def load_sidebar(self) -> None:

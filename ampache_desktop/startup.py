@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclasses.dataclass(frozen=True)
-class DemoOptions:
+class DemoOptions(NamedTuple):
     """The embedded server that the window signs in to. `faults` are written as `demo.faults` reads them."""
 
     songs: int = 1200
@@ -15,8 +14,7 @@ class DemoOptions:
     faults: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """How the window starts. `theme` None leaves the settings alone; `demo` None uses the person's servers.
 
     `tour` is the folder that a tour through the window fills with pictures.

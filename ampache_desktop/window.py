@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from ampache_desktop.qt.coverrelay import CoverRelay
 from ampache_desktop.widgets.focus import lead_on
+from ampache_desktop.widgets.middle import Middle
 from ampache_desktop.widgets.playbar import PlaybackBar
-from ampache_desktop.widgets.searchfield import FindBar
 from ampache_desktop.widgets.sidebar import Health, Sidebar
-from ampache_desktop.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
     from ampache_desktop.actions import Actions
     from ampache_desktop.navigator import Navigator
     from ampache_desktop.panels.context import Context
+    from ampache_desktop.panels.page import Page
     from ampache_desktop.panels.places import Place
     from ampache_desktop.panels.playback import Playback
     from ampache_desktop.panels.queue import QueuePanel
-    from ampache_desktop.qt.notices import Notice, Notices
-    from ampache_desktop.widgets.strip import NoticeStrip
+    from ampache_desktop.qt.notices import Notices
 
 QUEUE_WIDTH = 320
 PAGE_WIDTH = 440
@@ -54,9 +53,9 @@ class Window(QMainWindow):
         self.setMinimumSize(760, 480)
         self.covers = CoverRelay(self)
         self.sidebar = Sidebar()
-        self.top = TopBar()
-        self.find_bar = FindBar()
-        self.pages = QStackedWidget()
+        self.middle = Middle()
+        self.top = self.middle.top
+        self.pages = self.middle.pages
         self.side = QStackedWidget()
         self.side.setFixedWidth(QUEUE_WIDTH)
         self.side.setObjectName("sidePanel")
@@ -66,10 +65,8 @@ class Window(QMainWindow):
         self.playback: Playback | None = None
         self.queue: QueuePanel | None = None
         self._was_painted = False
-        middle = self._build()
-        self._middle = middle
-        self._notice_strip: NoticeStrip | None = None
-        notices.posted.connect(self._post)
+        self._build()
+        notices.posted.connect(self.middle.post)
         self._wire()
 
     # A server moves in and out
@@ -107,18 +104,6 @@ class Window(QMainWindow):
 
     # What is shown
 
-    def _post(self, notice: Notice) -> None:
-        self.notice_strip.post(notice)
-
-    @property
-    def notice_strip(self) -> NoticeStrip:
-        """The strip of notices; made with the first one."""
-        from ampache_desktop.widgets.strip import NoticeStrip
-
-        if self._notice_strip is None:
-            self._notice_strip = NoticeStrip(self._middle)
-        return self._notice_strip
-
     def show_page(self, page: QWidget) -> None:
         """Show a page that belongs to no server, such as the welcome."""
         if self.pages.indexOf(page) < 0:
@@ -153,6 +138,11 @@ class Window(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(text.encode()))
 
     # Going places
+
+    @property
+    def page(self) -> Page | None:
+        """The page of a server that is shown; None before there is one."""
+        return self.navigator.page if self.navigator is not None else None
 
     def go_to_key(self, key: str) -> None:
         """Go where a row of the sidebar leads."""
@@ -191,29 +181,23 @@ class Window(QMainWindow):
 
     def narrow(self, text: str) -> None:
         """Narrow the page that is shown."""
-        if self.navigator is not None and self.navigator.page is not None:
-            self.navigator.page.narrow(text)
+        if self.page is not None:
+            self.page.narrow(text)
 
     def step(self, rows: int) -> None:
         """Go to the next or the previous row of the page that is shown."""
-        if self.navigator is not None and self.navigator.page is not None:
-            self.navigator.page.step(rows)
+        if self.page is not None:
+            self.page.step(rows)
 
     def open_find(self, text: str = "") -> None:
         """Open the line that narrows the page, where the page can be narrowed."""
-        page = self.navigator.page if self.navigator is not None else None
-        if page is not None and page.can_narrow:
-            self.find_bar.open(text)
-
-    def show_found(self, count: int, loaded_only: bool) -> None:
-        """Say how many rows the narrowed page has."""
-        if self.find_bar.isVisible():
-            self.find_bar.show_count(count, loaded_only=loaded_only)
+        if self.page is not None and self.page.can_narrow:
+            self.middle.find_bar.open(text)
 
     def reload(self) -> None:
         """Fetch again what is shown."""
-        if self.navigator is not None and self.navigator.page is not None:
-            self.navigator.page.reload()
+        if self.page is not None:
+            self.page.reload()
 
     def _went(self, place: Place) -> None:
         from ampache_desktop.panels.places import Room
@@ -224,23 +208,15 @@ class Window(QMainWindow):
         self.sidebar.set_current(key_for(place))
         self.top.set_history(back=self.navigator.can_go_back, forward=self.navigator.can_go_forward)
         self.top.show_text(place.id if place.room is Room.SEARCH else "")
-        self.find_bar.close_bar()
+        self.middle.close_find()
 
     # Inside
 
-    def _build(self) -> QWidget:
-        """Lay everything out; returns the part where pages are."""
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.top, self.find_bar):
-            column.addWidget(widget)
-        column.addWidget(self.pages, 1)
+    def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        row.addWidget(middle, 1)
+        row.addWidget(self.middle, 1)
         row.addWidget(self.side)
         whole = QWidget()
         layout = QVBoxLayout(whole)
@@ -249,7 +225,6 @@ class Window(QMainWindow):
         layout.addLayout(row, 1)
         layout.addWidget(self.bar)
         self.setCentralWidget(whole)
-        return middle
 
     def _wire(self) -> None:
         self.bar.queue_wanted.connect(self.show_queue)
@@ -260,9 +235,8 @@ class Window(QMainWindow):
         self.top.searched.connect(self.search)
         self.top.left.connect(self._enter_page)
         self.top.set_history(back=False, forward=False)
-        self.find_bar.find_wanted.connect(self.narrow)
-        self.find_bar.next_wanted.connect(lambda: self.step(1))
-        self.find_bar.previous_wanted.connect(lambda: self.step(-1))
+        self.middle.find_wanted.connect(self.narrow)
+        self.middle.step_wanted.connect(self.step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -270,8 +244,8 @@ class Window(QMainWindow):
 
     def _enter_page(self) -> None:
         """Give the keyboard to the page."""
-        if self.navigator is not None and self.navigator.page is not None:
-            self.navigator.page.take_focus()
+        if self.page is not None:
+            self.page.take_focus()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         # Qt's order is that of making, and pages are made last: queue and bar come after them all the same.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ampache_desktop.api.models import Album, Genre, Song
 from ampache_desktop.panels.deeds import Manner, Thing
 from ampache_desktop.panels.places import Place, Room
-from ampache_desktop.qt.icons import icon
+from ampache_desktop.qt.qicons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

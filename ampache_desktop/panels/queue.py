@@ -16,8 +16,8 @@ from ampache_desktop.panels.menus import menu_for
 from ampache_desktop.player.queue import Entry
 from ampache_desktop.qt.counts import counted
 from ampache_desktop.qt.drag import unpack
-from ampache_desktop.qt.icons import icon
 from ampache_desktop.qt.notices import Action, Notice, Severity
+from ampache_desktop.qt.qicons import icon
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.rowdrops import Drops

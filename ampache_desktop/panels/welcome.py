@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ampache_desktop.qt.icons import application_icon
+from ampache_desktop.qt.qicons import application_icon
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.pills import Pill, PillButton
 

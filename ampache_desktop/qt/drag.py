@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData
 
@@ -15,8 +14,7 @@ ROWS_FORMAT: Final = "application/x-ampache-desktop-rows"
 _carried: dict[bytes, Dragged] = {}
 
 
-@dataclass(frozen=True, eq=False)
-class Dragged:
+class Dragged(NamedTuple):
     """Rows that are being dragged: the view they left, their numbers there (ascending), their records."""
 
     source: QObject

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,16 +20,14 @@ class Severity(Enum):
     ERROR = auto()
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """A button on a notice. `run` is called on the GUI thread; the notice closes."""
 
     text: str
     run: Callable[[], object]
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """One message. `text` is a plain sentence; `details` is shown on request and may be empty."""
 
     text: str

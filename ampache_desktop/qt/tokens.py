@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, eq=False)
-class Tokens:
+class Tokens(NamedTuple):
     """One complete set of colours. The QColors are shared: never change one."""
 
     dark: bool
@@ -43,8 +41,7 @@ class Tokens:
 
     def named(self) -> dict[str, str]:
         """Return every colour as `#rrggbb`, by name: what the style sheet's template is filled with."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value.name() for name, value in values.items() if isinstance(value, QColor)}
+        return {name: value.name() for name, value in self._asdict().items() if isinstance(value, QColor)}
 
 
 def _tokens(*, dark: bool, high_contrast: bool, colours: str) -> Tokens:

@@ -6,13 +6,11 @@ import contextlib
 import json
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Damaged:
+class Damaged(NamedTuple):
     """A file that could not be read. `kept` is where it lies now, None when it could not even be moved."""
 
     path: Path

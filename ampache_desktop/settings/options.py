@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -47,8 +47,7 @@ class Keeping(enum.StrEnum):
     SESSION = "session"
 
 
-@dataclass(frozen=True)
-class Option(Generic[T]):
+class Option(NamedTuple, Generic[T]):
     """One option. `title` and `choices` are English, marked for translation in the context `Options`.
 
     Numbers are from `least` to `most`, in `unit`. An option without title is not for the settings page: the
@@ -61,7 +60,7 @@ class Option(Generic[T]):
     least: int | None = None
     most: int | None = None
     unit: str = ""
-    choices: Mapping[Any, str] = field(default_factory=dict)
+    choices: Mapping[Any, str] = MappingProxyType({})
 
     def read(self, value: object) -> T:
         """Return a stored value as this option's type. Raises `ValueError` when it is none of its values."""

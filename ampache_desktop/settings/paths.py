@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import appdirs
 
@@ -13,8 +13,7 @@ HOME_VARIABLE = "AMPACHE_DESKTOP_HOME"
 """When set, everything is kept below this folder: for tests, and for a stick that is carried around."""
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """The three folders of the program. They need not exist yet.
 
     `config`: what was chosen; `data`: what was made and cannot be made again (queue, outbox); `cache`: what

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from ampache_desktop.player.modes import Repeat
 from ampache_desktop.qt.style import Text, tokens
 from ampache_desktop.widgets.buttons import IconButton, RoundButton
 from ampache_desktop.widgets.covers import CoverSource, CoverView
+from ampache_desktop.widgets.ground import fill
 from ampache_desktop.widgets.links import ElidedLabel, LinkLabel
 from ampache_desktop.widgets.pills import Pill, PillButton
 from ampache_desktop.widgets.seekbar import SeekBar
@@ -39,8 +39,7 @@ class Playing(Enum):
     PAUSED = auto()
 
 
-@dataclass(frozen=True)
-class NowPlaying:
+class NowPlaying(NamedTuple):
     """What the bar says about the current entry. `loved` and `stars` are None where they cannot be set."""
 
     title: str
@@ -334,11 +333,11 @@ class PlaybackBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         now = tokens()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), now.wash if self._elsewhere else now.panel)
+        fill(painter, self.rect(), now.wash if self._elsewhere else now.panel)
         if self._elsewhere:
-            painter.fillRect(0, 0, self.width(), 2, now.accent)
+            fill(painter, QRect(0, 0, self.width(), 2), now.accent)
         else:
-            painter.fillRect(0, 0, self.width(), 1, now.line)
+            fill(painter, QRect(0, 0, self.width(), 1), now.line)
 
     def _heart_clicked(self) -> None:
         loved = self._track is not None and bool(self._track.loved)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -18,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -33,6 +32,7 @@ from ampache_desktop.qt import icons
 from ampache_desktop.qt.drag import unpack
 from ampache_desktop.qt.style import Text, font, tokens
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
+from ampache_desktop.widgets.ground import fill
 from ampache_desktop.widgets.numbers import grouped
 from ampache_desktop.widgets.text import line, plain_tooltip
 
@@ -59,20 +59,18 @@ class Health(Enum):
     AWAY = auto()
 
 
-@dataclass(frozen=True)
-class Place:
-    """One row. `key` names it in signals; `count` and `hint` (a key) stand at its end."""
+class Place(NamedTuple):
+    """One row. `key` names it in signals; `total` and `hint` (a key) stand at its end."""
 
     key: str
     title: str
     icon: str
-    count: int | None = None
+    total: int | None = None
     hint: str = ""
     takes_drops: bool = False
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading with its places; without a title its places stand alone and do not fold."""
 
     key: str
@@ -187,8 +185,8 @@ class PlaceList(QListWidget):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        under = self.viewport().mapFromGlobal(self.cursor().pos())
         inside = self.underMouse()
+        under = self.viewport().mapFromGlobal(QCursor.pos()) if inside else QPoint()  # it asks the screen
         for number, entry in enumerate(self._entries):
             rect = self.visualItemRect(self.item(number))
             if not rect.intersects(event.rect()):
@@ -296,7 +294,7 @@ class PlaceList(QListWidget):
     def _fold(self, section: Section, *, folded: bool) -> None:
         if section.folded == folded:
             return
-        fresh = [replace(it, folded=folded) if it.key == section.key else it for it in self._sections]
+        fresh = [it._replace(folded=folded) if it.key == section.key else it for it in self._sections]
         self.show_sections(fresh)
         for number, entry in enumerate(self._entries):
             if isinstance(entry, Section) and entry.key == section.key and self.hasFocus():
@@ -343,7 +341,7 @@ class PlaceList(QListWidget):
         words.draw(painter, left, words.baseline(rect.top(), rect.height()), room, place.title, end=mirrored)
 
     def _paint_end(self, painter: QPainter, rect: QRect, place: Place, *, mirrored: bool) -> int:
-        text = place.hint if place.count is None else grouped(place.count)
+        text = place.hint if place.total is None else grouped(place.total)
         if not text:
             return 0
         words = line(font(Text.HINT))
@@ -403,13 +401,14 @@ class Sidebar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens().sidebar)
+        fill(painter, self.rect(), tokens().sidebar)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.fillRect(0 if mirrored else self.width() - 1, 0, 1, self.height(), tokens().line)
+        edge = QRect(0 if mirrored else self.width() - 1, 0, 1, self.height())
+        fill(painter, edge, tokens().line)
 
 
 def _said(entry: Section | Place) -> str:
     """Return what a screen reader says."""
-    if isinstance(entry, Place) and entry.count is not None:
-        return f"{entry.title}, {grouped(entry.count)}"
+    if isinstance(entry, Place) and entry.total is not None:
+        return f"{entry.title}, {grouped(entry.total)}"
     return entry.title

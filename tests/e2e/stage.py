@@ -198,7 +198,7 @@ class Stage:
 
     def notices(self) -> list[str]:
         """What the strip of notices says, but for what this machine is to blame for."""
-        said = [notice.text for notice in self.window.notice_strip.notices]
+        said = [notice.text for notice in self.window.middle.notice_strip.notices]
         return [text for text in said if not text.startswith("There is no sound output")]
 
     def server_line(self) -> str:

@@ -201,10 +201,10 @@ def test_a_password_that_was_changed_on_the_server_is_asked_for_once(
         stage.command(room)
         stage.until(lambda: stage.says("did not accept the sign-in", stage.page), "words on the page")
     assert len([it for it in demo.requests if it.action == "handshake"]) == 1
-    stage.until(lambda: stage.button("Sign in again", stage.window.notice_strip), "a notice")
+    stage.until(lambda: stage.button("Sign in again", stage.window.middle.notice_strip), "a notice")
     assert QApplication.activeModalWidget() is None
     assert stage.profiles.all()
-    stage.press("Sign in again", stage.window.notice_strip)
+    stage.press("Sign in again", stage.window.middle.notice_strip)
     assert fields(stage)["User name"] == demo.user
     stage.type("Password", "new one", stage.dialog)
     stage.press("Connect", stage.dialog)
@@ -237,7 +237,7 @@ def test_a_wrong_password_in_the_keyring_is_a_notice(start: Start, demo: Demo) -
     stage = start()
     stage.until(stage.notices, "a notice")
     assert stage.notices() == [f"Music room: {WRONG}"]
-    assert stage.button("Sign in again", stage.window.notice_strip) is not None
+    assert stage.button("Sign in again", stage.window.middle.notice_strip) is not None
     assert QApplication.activeModalWidget() is None
     assert [it.name for it in stage.profiles.all()] == ["Music room"]
     assert len([it for it in demo.requests if it.action == "handshake"]) <= 2

@@ -98,7 +98,7 @@ def test_no_secret_is_logged_kept_or_shown(
     stage.until(lambda: stage.says("HTTP 500"), "words")
     stage.until(stage.notices, "a notice about the song")
     shown = stage.words() + [it.toolTip() for it in QApplication.allWidgets()]
-    shown += [f"{it.text} {it.details}" for it in stage.window.notice_strip.notices]
+    shown += [f"{it.text} {it.details}" for it in stage.window.middle.notice_strip.notices]
     stage.end()
     account = demo.sessions.user(demo.user)
     assert account is not None

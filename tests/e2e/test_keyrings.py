@@ -66,7 +66,7 @@ def test_without_a_keyring_the_person_chooses_a_file(
     stage.until_open()
     stage.until(lambda: any("The password is not kept" in it for it in stage.notices()), "a notice")
     assert not folders().secrets.exists()
-    stage.press("Keep it in a file that only you can read", stage.window.notice_strip)
+    stage.press("Keep it in a file that only you can read", stage.window.middle.notice_strip)
     stage.until(folders().secrets.exists, "the file")
     stage.until_quiet()
     if os.name == "posix":
@@ -92,7 +92,7 @@ def test_without_keeping_the_next_start_asks_for_the_password_alone(
     assert len(again.profiles.all()) == 1
     assert QApplication.activeModalWidget() is None
     assert "keyring" in " ".join(again.notices()).lower()
-    again.press("Sign in again", again.window.notice_strip)
+    again.press("Sign in again", again.window.middle.notice_strip)
     again.type("Password", demo.password, again.dialog)
     again.press("Connect", again.dialog)
     again.until_open()
@@ -109,7 +109,7 @@ def test_a_locked_keyring_is_said_at_the_start(
     said = " ".join(stage.notices())
     assert "keyring" in said.lower()
     assert "Talking to the server" not in said
-    assert stage.button("Sign in again", stage.window.notice_strip) is not None
+    assert stage.button("Sign in again", stage.window.middle.notice_strip) is not None
     assert [it.action for it in demo.requests] == []
 
 

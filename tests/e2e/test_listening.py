@@ -135,7 +135,7 @@ def test_the_queue_is_edited_and_every_edit_taken_back(stage: Stage) -> None:
     stage.press("Clear the queue")
     assert stage.queued() == []
     assert stage.says("Nothing is queued.")
-    stage.press("Undo", stage.window.notice_strip)
+    stage.press("Undo", stage.window.middle.notice_strip)
     assert stage.queued() == [it.title for it in (first, fifth, second, fourth)]
     stage.command("undo")
     stage.command("undo")
@@ -165,7 +165,7 @@ def test_a_double_click_on_a_long_list_asks_before_it_queues_all(
     assert stage.player.entry.song.id == chosen.id
     stage.player.next()
     at, playing = stage.player.position, stage.player.entry
-    stage.press("Queue all of it", stage.window.notice_strip)
+    stage.press("Queue all of it", stage.window.middle.notice_strip)
     stage.until(lambda: len(stage.queued()) == 2600, "all of the list")
     assert stage.player.entry == playing
     assert stage.player.queue.current_row == row + 1

@@ -180,7 +180,7 @@ def test_every_row_of_the_sidebar_leads_to_a_place_that_marks_it() -> None:
     for row in rows:
         assert key_for(place_for(row.key)) == row.key
     counts: dict[str, Row] = {row.key: row for row in rows}
-    assert (counts["albums"].count, counts["songs"].count) == (12, None)
+    assert (counts["albums"].total, counts["songs"].total) == (12, None)
 
 
 def test_the_page_of_one_thing_marks_the_list_it_is_in() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from ampache_desktop.qt import icons, style
+from ampache_desktop.qt import icons, qicons, style
 from ampache_desktop.qt.assets import asset, resources
 from ampache_desktop.qt.style import (
     DARK,
@@ -129,7 +129,7 @@ def test_an_icon_in_a_faint_colour_is_faint(qapp: QApplication) -> None:
 
 
 def test_icons_follow_the_appearance_and_the_state(appearance: Appearance) -> None:
-    icon = icons.icon("play")
+    icon = qicons.icon("play")
 
     def ink(mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> QColor:
         return icon.pixmap(QSize(24, 24), 2.0, mode, state).toImage().pixelColor(24, 24)
@@ -144,7 +144,7 @@ def test_icons_follow_the_appearance_and_the_state(appearance: Appearance) -> No
 
 @pytest.mark.parametrize("dpr", [1.0, 1.25, 1.5, 2.0, 3.0])
 def test_icons_are_sharp_at_every_scale(appearance: Appearance, dpr: float) -> None:
-    drawn = icons.icon("pause").pixmap(QSize(24, 24), dpr)
+    drawn = qicons.icon("pause").pixmap(QSize(24, 24), dpr)
     assert drawn.size() == QSize(round(24 * dpr), round(24 * dpr))
     assert drawn.devicePixelRatio() == dpr
 
@@ -152,7 +152,7 @@ def test_icons_are_sharp_at_every_scale(appearance: Appearance, dpr: float) -> N
 def test_icons_outlive_python_s_interest_in_them(qtbot: QtBot, appearance: Appearance) -> None:
     button = QToolButton()
     qtbot.addWidget(button)
-    button.setIcon(QIcon(icons.icon("heart")))
+    button.setIcon(QIcon(qicons.icon("heart")))
     gc.collect()
     button.resize(40, 40)
     assert not button.grab().isNull()
@@ -160,9 +160,9 @@ def test_icons_outlive_python_s_interest_in_them(qtbot: QtBot, appearance: Appea
 
 def test_an_icon_that_is_none_is_refused(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
-        icons.icon("no-such-icon")
+        qicons.icon("no-such-icon")
 
 
 def test_the_logo_has_the_sizes_of_desktops(qapp: QApplication) -> None:
-    sizes = {size.width() for size in icons.application_icon().availableSizes()}
+    sizes = {size.width() for size in qicons.application_icon().availableSizes()}
     assert {16, 32, 48, 256} <= sizes

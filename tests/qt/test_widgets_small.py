@@ -14,11 +14,12 @@ from ampache_desktop.qt.drag import Dragged, forget, pack, unpack
 from ampache_desktop.qt.style import DARK, Appearance, Choice, Text, font
 from ampache_desktop.widgets.buttons import IconButton, RoundButton
 from ampache_desktop.widgets.covers import CoverView, RoundedCovers, drawn_cover, initial
+from ampache_desktop.widgets.findbar import FindBar
 from ampache_desktop.widgets.header import DetailHeader, PageHeader
 from ampache_desktop.widgets.links import ElidedLabel, LinkLabel, LinksLine
 from ampache_desktop.widgets.numbers import grouped
 from ampache_desktop.widgets.pills import ChipGroup, Pill, PillButton
-from ampache_desktop.widgets.searchfield import FindBar, SearchField
+from ampache_desktop.widgets.searchfield import SearchField
 from ampache_desktop.widgets.stars import PITCH, StarRating
 from ampache_desktop.widgets.text import Line, is_right_to_left, plain_tooltip
 from tests.qt.rows import CoverShelf
