@@ -75,6 +75,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", _WINDOW, "Quit", ("Ctrl+Q",)),
 )
 
+_LISTS = "In lists"
+LIST_KEYS: tuple[Command, ...] = (
+    Command("open", _LISTS, "Play a track, or open what is no track", ("Return",)),
+    Command("play-cover", _LISTS, "Play what a cover stands for", ("Shift+Return",)),
+    Command("append", _LISTS, "Add to the queue", ("Ctrl+Return",)),
+    Command("details", _LISTS, "Show the details", ("Alt+Return",)),
+    Command("rate", _LISTS, "Give stars, or take them back", ("0", "1", "2", "3", "4", "5")),
+    Command("remove", _LISTS, "Remove from the queue", ("Del",)),
+    Command("menu", _LISTS, "Show the menu of what is selected", ("Menu", "Shift+F10")),
+    Command("next-match", _LISTS, "Next match of what is looked for", ("F3",)),
+    Command("previous-match", _LISTS, "Previous match", ("Shift+F3",)),
+    Command("type", _LISTS, "Type letters to go to the row that begins with them"),
+)
+"""What the keys of tables and covers do: known to those themselves, and told with the commands."""
+
 
 def title_of(command: Command) -> str:
     """Return the command's name in the person's language."""
@@ -131,6 +146,8 @@ _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Ke
 
 def _wants(widget: QObject, key: int) -> bool:
     """Tell whether a control has a use of its own for a plain key."""
+    if isinstance(widget, QTextEdit | QPlainTextEdit) and widget.isReadOnly():
+        return key in _ARROWS
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         return True
     if isinstance(widget, QAbstractButton | QComboBox):

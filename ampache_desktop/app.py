@@ -75,6 +75,7 @@ class Program(QObject):
             self._equipment.player.hold()
             self.settings.set(VOLUME, self._equipment.player.volume)
             self.settings.set(MUTED, self._equipment.player.muted)
+        self.window.close_details()
         self.settings.set(SIDE_PANEL, self.window.queue_is_shown)
         self.settings.set(WINDOW_GEOMETRY, self.window.geometry_text())
         self.jobs.close()

@@ -15,15 +15,18 @@ from ampache_desktop.navigator import Navigator
 from ampache_desktop.panels.changes import Changes
 from ampache_desktop.panels.context import Context
 from ampache_desktop.panels.deeds import Deeds
+from ampache_desktop.panels.menus import menu_for
 from ampache_desktop.panels.pages import build
 from ampache_desktop.panels.places import Place, Room
-from ampache_desktop.panels.rooms import PLAYLISTS_LISTED, sections
+from ampache_desktop.panels.rooms import PLAYLISTS_LISTED, place_for, sections
 from ampache_desktop.player.keeping import QueueKeeper
 from ampache_desktop.player.saved import SavedQueue
 from ampache_desktop.settings.options import COVER_CACHE, RECORD_PLAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
 
     from ampache_desktop.api import call
     from ampache_desktop.api.models import Playlist
@@ -65,6 +68,7 @@ class Desk(QObject):
             it.settings,
             self.go,
             window.open_find,
+            window.show_details,
         )
         self.navigator = Navigator(window.pages, self._page, Place(Room.HOME))
         it.target.streams = Streams(client)
@@ -74,6 +78,7 @@ class Desk(QObject):
         it.jobs.submit(lambda: Outbox(folder / "plays.jsonl"), owner=self, done=self._use_outbox)
         window.furnish(self.context, self.navigator)
         window.sidebar.section_folded.connect(self._remember_fold)
+        window.sidebar.menu_wanted.connect(self._show_menu)
         self._keeper.restore()
         self.load_sidebar()
 
@@ -133,6 +138,13 @@ class Desk(QObject):
     def _show_sections(self) -> None:
         shown = sections(self._opened.client.server, self._playlists, self._folded)
         self._window.sidebar.show_sections(shown)
+
+    def _show_menu(self, key: str, at: QPoint) -> None:
+        """Show the menu of a playlist in the sidebar; the other rows have none."""
+        place = place_for(key)
+        for playlist in self._playlists:
+            if place.room is Room.PLAYLIST and playlist.id == place.id:
+                menu_for([playlist], self.context, self._window).popup(at)
 
     def _remember_fold(self, key: str, folded: bool) -> None:
         (self._folded.add if folded else self._folded.discard)(key)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ampache_desktop.qt.coverrelay import CoverRelay
 from ampache_desktop.widgets.focus import lead_on
 from ampache_desktop.widgets.middle import Middle
 from ampache_desktop.widgets.playbar import PlaybackBar
+from ampache_desktop.widgets.side import Side
 from ampache_desktop.widgets.sidebar import Health, Sidebar
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from ampache_desktop.actions import Actions
     from ampache_desktop.navigator import Navigator
     from ampache_desktop.panels.context import Context
+    from ampache_desktop.panels.details import DetailsPanel
     from ampache_desktop.panels.page import Page
     from ampache_desktop.panels.places import Place
     from ampache_desktop.panels.playback import Playback
     from ampache_desktop.panels.queue import QueuePanel
     from ampache_desktop.qt.notices import Notices
 
-QUEUE_WIDTH = 320
 PAGE_WIDTH = 440
 """What a page needs: the sidebar makes room for the queue where both would leave less."""
 
@@ -56,14 +57,12 @@ class Window(QMainWindow):
         self.middle = Middle()
         self.top = self.middle.top
         self.pages = self.middle.pages
-        self.side = QStackedWidget()
-        self.side.setFixedWidth(QUEUE_WIDTH)
-        self.side.setObjectName("sidePanel")
-        self.side.hide()
+        self.side = Side()
         self.bar = PlaybackBar(self.covers)
         self.navigator: Navigator | None = None
         self.playback: Playback | None = None
         self.queue: QueuePanel | None = None
+        self.details: DetailsPanel | None = None
         self._was_painted = False
         self._build()
         notices.posted.connect(self.middle.post)
@@ -73,6 +72,7 @@ class Window(QMainWindow):
 
     def furnish(self, context: Context, navigator: Navigator) -> None:
         """Move in: the pages, the queue and the player of a server. What was there before moves out."""
+        from ampache_desktop.panels.details import DetailsPanel
         from ampache_desktop.panels.playback import Playback
         from ampache_desktop.panels.queue import QueuePanel
 
@@ -81,7 +81,9 @@ class Window(QMainWindow):
         self.navigator = navigator
         self.playback = Playback(self.bar, context, self)
         self.queue = QueuePanel(context)
-        self.side.addWidget(self.queue)
+        self.details = DetailsPanel(context)
+        self.details.close_wanted.connect(self.close_details)
+        self.side.furnish(self.queue, self.details)
         navigator.went.connect(self._went)
         navigator.start()
 
@@ -95,10 +97,8 @@ class Window(QMainWindow):
             self.playback.part()
             self.playback.deleteLater()
             self.playback = None
-        if self.queue is not None:
-            self.side.removeWidget(self.queue)
-            self.queue.deleteLater()
-            self.queue = None
+        self.side.clear_out()
+        self.queue = self.details = None
         self.covers.set_source(None)
         self.sidebar.show_sections(())
 
@@ -115,19 +115,31 @@ class Window(QMainWindow):
         self.sidebar.show_server(name, health)
 
     def show_queue(self, shown: bool) -> None:
-        """Show the queue panel, or hide it."""
-        self.side.setVisible(shown)
-        self.bar.set_queue_shown(shown)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        both = self.sidebar.width() + PAGE_WIDTH + QUEUE_WIDTH
-        self.sidebar.setVisible(not self.queue_is_shown or self.width() >= both)
+        """Show the queue panel, or hide it; details give way to it."""
+        self.side.show_lasting(shown)
 
     @property
     def queue_is_shown(self) -> bool:
         """Whether the queue panel is open."""
-        return self.side.isVisibleTo(self)
+        return self.side.shows_lasting
+
+    def show_details(self, record: object) -> None:
+        """Show all that is known of a record, in place of the queue if that is open."""
+        if self.details is not None and record is not None:
+            self.details.show_record(record)
+            self.side.show_passing()
+
+    def close_details(self) -> None:
+        """Close the details; the queue is back where it was open before."""
+        had_keyboard = self.side.isAncestorOf(self.focusWidget())
+        self.side.close_passing()
+        if had_keyboard:
+            self._enter_page()
+
+    def _make_room(self) -> None:
+        self.bar.set_queue_shown(self.queue_is_shown)
+        both = self.sidebar.width() + PAGE_WIDTH + self.side.width()
+        self.sidebar.setVisible(not self.side.is_open or self.width() >= both)
 
     def geometry_text(self) -> str:
         """Return where the window is, for the settings."""
@@ -228,6 +240,7 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         self.bar.queue_wanted.connect(self.show_queue)
+        self.side.changed.connect(self._make_room)
         self.sidebar.server_wanted.connect(self.server_menu_wanted)
         self.sidebar.place_wanted.connect(self.go_to_key)
         self.top.back_wanted.connect(self.back)

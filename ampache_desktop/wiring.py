@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence
 
-from ampache_desktop.actions import COMMANDS, Actions, group_of
+from ampache_desktop.actions import COMMANDS, LIST_KEYS, Actions, group_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,8 @@ def _with_player(window: Window, deed: Callable[[Playback], object]) -> Callable
 def _show_keys(window: Window) -> None:
     from ampache_desktop.dialogs.keys import KeysDialog
 
-    dialog = KeysDialog(((group_of(command), action) for command, action in window.commands), window)
+    rows = [(group_of(it), action.text(), tuple(action.shortcuts())) for it, action in window.commands]
+    rows += [(group_of(it), title_of(it), tuple(map(QKeySequence, it.keys))) for it in LIST_KEYS]
+    dialog = KeysDialog(rows, window)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

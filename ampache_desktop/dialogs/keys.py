@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -13,16 +14,18 @@ from ampache_desktop.widgets.pills import Pill, PillButton
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
 _ROW = 28
+
+Row = tuple[str, str, Sequence[QKeySequence]]
+"""A group, what is done, and its keys: all in the person's language."""
 
 
 class KeysDialog(QDialog):
     """Shows every command, its group and its keys; typing narrows the list."""
 
-    def __init__(self, rows: Iterable[tuple[str, QAction]], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Iterable[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("KeysDialog", "Keyboard shortcuts"))
         self.resize(560, 560)
@@ -38,7 +41,7 @@ class KeysDialog(QDialog):
         self._tree.setAccessibleName(self.windowTitle())
         self._tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         groups: dict[str, QTreeWidgetItem] = {}
-        for group, action in rows:
+        for group, title, shortcuts in rows:
             if group not in groups:
                 groups[group] = QTreeWidgetItem(self._tree, [group])
                 groups[group].setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -46,10 +49,8 @@ class KeysDialog(QDialog):
                 font.setBold(True)
                 groups[group].setFont(0, font)
                 groups[group].setSizeHint(0, QSize(0, _ROW))
-            keys = ", ".join(
-                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
-            )
-            row = QTreeWidgetItem(groups[group], [action.text(), keys])
+            keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shortcuts)
+            row = QTreeWidgetItem(groups[group], [title, keys])
             row.setSizeHint(0, QSize(0, _ROW))
         self._tree.expandAll()
         self._tree.setColumnWidth(0, 330)

@@ -7,24 +7,32 @@ from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from ampache_desktop.qt import numerals
+
 _CACHED = 8192
 
 
 def locale_changed() -> None:
     """Forget everything that was written for another locale. Call it after `QLocale.setDefault`."""
-    for cached in (_locale, number, duration, plain, kilobits, megabytes, date):
+    for cached in (_locale, number, decimal, duration, plain, kilobits, megabytes, date):
         cached.cache_clear()
 
 
 @cache
 def _locale() -> QLocale:
-    return QLocale()
+    return numerals.locale()
 
 
 @lru_cache(_CACHED)
 def number(value: int) -> str:
     """A count with its groups apart: `41,002`, `41.002`."""
     return _locale().toString(value)
+
+
+@lru_cache(_CACHED)
+def decimal(value: float) -> str:
+    """A measured number with one digit behind the point: `4.3`, `4,3`."""
+    return _locale().toString(value, "f", 1)
 
 
 @lru_cache(_CACHED)
@@ -65,4 +73,4 @@ def megabytes(size: int) -> str:
 def date(moment: datetime) -> str:
     """A day, in the person's time zone and short form."""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return _locale().toString(local.date(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)

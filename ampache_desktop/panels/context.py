@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Context:
     """The surroundings of a page while one server is connected. `go` shows another place;
-    `find` opens the search in the page with the letters that were typed.
+    `find` opens the search in the page with the letters that were typed; `details` shows all that is known
+    of a record.
     """
 
     client: Client
@@ -37,3 +38,4 @@ class Context:
     settings: Store
     go: Callable[[Place], None]
     find: Callable[[str], None]
+    details: Callable[[object], None]

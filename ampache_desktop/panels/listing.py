@@ -110,6 +110,7 @@ class Listing(QWidget, Generic[T]):
         view.typed_ahead.connect(self._context.find)
         view.retry_wanted.connect(self.model.retry)
         view.rating_wanted.connect(self._rate)
+        view.details_wanted.connect(lambda row: self._context.details(self.model.record(row)))
         if isinstance(view, TrackTable):
             view.play_rows_wanted.connect(lambda rows: self._act(Manner.PLAY, rows))
             view.heart_wanted.connect(self._love)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ampache_desktop.api.models import Album, Genre, Song
 from ampache_desktop.panels.deeds import Manner, Thing
+from ampache_desktop.panels.page import Page
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.qt.qicons import icon
 
@@ -24,8 +25,17 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Menus", text)
 
 
-def menu_for(things: Sequence[Thing], context: Context, parent: QWidget) -> QMenu:
-    """Return the menu for one or several things of any kind. It deletes itself when it closes."""
+def menu_for(
+    things: Sequence[Thing],
+    context: Context,
+    parent: QWidget,
+    own: Callable[[QMenu], object] | None = None,
+) -> QMenu:
+    """Return the menu for one or several things of any kind. It deletes itself when it closes.
+
+    `own` adds what only this place can do, before the details. What leads to the page that `parent` is on is
+    left out: it would do nothing.
+    """
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     add_playing(menu, things, context)
@@ -33,9 +43,24 @@ def menu_for(things: Sequence[Thing], context: Context, parent: QWidget) -> QMen
         menu.addSeparator()
         _add_opinions(menu, things, context)
     if len(things) == 1 and isinstance(things[0], Song | Album):
+        menu.addSeparator()  # Qt shows none where nothing follows
+        add_places(menu, things[0], context, _place_around(parent))
+    if own is not None:
         menu.addSeparator()
-        add_places(menu, things[0], context)
+        own(menu)
+    if len(things) == 1:
+        menu.addSeparator()
+        _add(menu, _tr("Details"), "info", lambda: context.details(things[0]))
     return menu
+
+
+def _place_around(widget: QWidget | None) -> Place | None:
+    """Return the place of the page that a widget stands on; None beside the pages."""
+    while widget is not None:
+        if isinstance(widget, Page):
+            return widget.place
+        widget = widget.parentWidget()
+    return None
 
 
 def add_playing(menu: QMenu, things: Sequence[Thing], context: Context) -> None:
@@ -54,16 +79,18 @@ def add_playing(menu: QMenu, things: Sequence[Thing], context: Context) -> None:
         _add(menu, text, name, act)
 
 
-def add_places(menu: QMenu, thing: Song | Album, context: Context) -> None:
-    """Add the ways to the artist and to the album."""
+def add_places(menu: QMenu, thing: Song | Album, context: Context, here: Place | None = None) -> None:
+    """Add the ways to the artist and to the album, but for the one that is `here`."""
     artist = thing.artist
     if artist is not None and artist.id:
         place = Place(Room.ARTIST, artist.id, artist.name)
-        _add(menu, _tr("Go to artist"), "artist", lambda: context.go(place))
+        if place != here:
+            _add(menu, _tr("Go to artist"), "artist", lambda: context.go(place))
     album = thing.album if isinstance(thing, Song) else None
     if album is not None and album.id:
         where = Place(Room.ALBUM, album.id, album.name)
-        _add(menu, _tr("Go to album"), "album", lambda: context.go(where))
+        if where != here:
+            _add(menu, _tr("Go to album"), "album", lambda: context.go(where))
 
 
 def _add_opinions(menu: QMenu, things: Sequence[Thing], context: Context) -> None:

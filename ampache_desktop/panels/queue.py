@@ -108,6 +108,7 @@ class QueuePanel(QWidget):
         table.move_wanted.connect(lambda rows, to: player.move(self.model.ids(rows), to))
         table.drop_wanted.connect(self._dropped)
         table.menu_wanted.connect(self._show_menu)
+        table.details_wanted.connect(self._show_details)
         table.rating_wanted.connect(self._rate)
         table.heart_wanted.connect(self._love)
         self.model.count_changed.connect(self._follow)
@@ -116,6 +117,10 @@ class QueuePanel(QWidget):
     def _each(self, rows: list[int], deed: Callable[[int], object]) -> None:
         for entry_id in self.model.ids(rows):
             deed(entry_id)
+
+    def _show_details(self, row: int) -> None:
+        for song in self.model.songs([row]):
+            self._context.details(song)
 
     def _rate(self, rows: list[int], stars: int) -> None:
         for song in self.model.songs(rows):
@@ -150,12 +155,7 @@ class QueuePanel(QWidget):
         ids, songs = self.model.ids(rows), self.model.songs(rows)
         if not ids:
             return
-        menu = menu_for(songs, self._context, self)
-        menu.addSeparator()
-        self._add_moves(menu, ids)
-        remove = menu.addAction(icon("close"), _tr("Remove from the queue"))
-        remove.triggered.connect(lambda _checked=False: self._player.remove(ids))
-        menu.popup(at)
+        menu_for(songs, self._context, self, own=lambda menu: self._add_moves(menu, ids)).popup(at)
 
     def _add_moves(self, menu: QMenu, ids: list[int]) -> None:
         player = self._player
@@ -166,3 +166,5 @@ class QueuePanel(QWidget):
         ):
             action = menu.addAction(text)
             action.triggered.connect(lambda _checked=False, row=row: player.move(ids, row()))
+        remove = menu.addAction(icon("close"), _tr("Remove from the queue"))
+        remove.triggered.connect(lambda _checked=False: player.remove(ids))

@@ -58,6 +58,7 @@ class LoadedShelf(QObject):
         shelf.play_wanted.connect(lambda record: context.deeds.act(Manner.PLAY, [record]))
         shelf.append_wanted.connect(lambda record: context.deeds.act(Manner.LAST, [record]))
         shelf.menu_wanted.connect(self._show_menu)
+        shelf.details_wanted.connect(context.details)
         shelf.retry_wanted.connect(self.load)
 
     def load(self, listing: Listing[Any] | None = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ampache_desktop.qt.numerals import grouped
 from ampache_desktop.qt.style import Text
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.links import ElidedLabel
@@ -70,7 +71,7 @@ class FindBar(QWidget):
         if count is None:
             words = ""
         elif loaded_only:
-            words = self.tr("{count} in the rows loaded so far").format(count=count)
+            words = self.tr("{count} in the rows loaded so far").format(count=grouped(count))
         else:
-            words = self.tr("{count} found").format(count=count)
+            words = self.tr("{count} found").format(count=grouped(count))
         self._count.setText(words)

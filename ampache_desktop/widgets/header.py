@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ampache_desktop.qt.numerals import grouped
 from ampache_desktop.qt.style import Text
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.covers import CoverSource, CoverView
 from ampache_desktop.widgets.links import ElidedLabel, LinksLine
-from ampache_desktop.widgets.numbers import grouped
 from ampache_desktop.widgets.pills import Pill, PillButton
 from ampache_desktop.widgets.stars import StarRating
 

@@ -106,6 +106,8 @@ class Shelf(QWidget):
     """A record: Ctrl+Enter."""
     menu_wanted = Signal(object, QPoint)
     """A record's context menu, at a point of the screen."""
+    details_wanted = Signal(object)
+    """A record: Alt+Enter."""
     retry_wanted = Signal()
     """It could not load and is to be tried again."""
 
@@ -215,6 +217,7 @@ class Shelf(QWidget):
         button.play_wanted.connect(lambda: self.play_wanted.emit(record))
         button.append_wanted.connect(lambda: self.append_wanted.emit(record))
         button.menu_wanted.connect(lambda at: self.menu_wanted.emit(record, at))
+        button.details_wanted.connect(lambda: self.details_wanted.emit(record))
         button.focused.connect(lambda: self._focus_stop(number))
 
     def _focus_stop(self, number: int) -> None:

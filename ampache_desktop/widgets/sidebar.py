@@ -30,10 +30,10 @@ from PySide6.QtWidgets import (
 
 from ampache_desktop.qt import icons
 from ampache_desktop.qt.drag import unpack
+from ampache_desktop.qt.numerals import grouped
 from ampache_desktop.qt.style import Text, font, tokens
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
 from ampache_desktop.widgets.ground import fill
-from ampache_desktop.widgets.numbers import grouped
 from ampache_desktop.widgets.text import line, plain_tooltip
 
 if TYPE_CHECKING:

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 
 class TileButton(QAbstractButton):
-    """A cover with words. A click selects, a double click or Enter opens, ▶ or Shift+Enter plays."""
+    """A cover with words. A click selects, a double click or Enter opens, ▶ or Shift+Enter
+    plays, Alt+Enter tells all about it.
+    """
 
     open_wanted = Signal()
     play_wanted = Signal()
     append_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    details_wanted = Signal()
     focused = Signal()
 
     def __init__(self, number: int, tile: Tile, painter: TilePainter, side: int, parent: QWidget) -> None:
@@ -92,6 +95,8 @@ class TileButton(QAbstractButton):
             self.append_wanted.emit()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.play_wanted.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.details_wanted.emit()
         else:
             self.open_wanted.emit()
 

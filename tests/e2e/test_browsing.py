@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidget
 
+from ampache_desktop.actions import LIST_KEYS
 from ampache_desktop.api.models import Album
 from ampache_desktop.demo import Demo
 from ampache_desktop.panels.places import Place, Room
@@ -305,5 +306,7 @@ def test_the_list_of_keys_names_every_command(stage: Stage) -> None:
     (tree,) = dialog.findChildren(QTreeWidget)
     found = tree.findItems("*", Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive)
     titles = {item.text(0) for item in found if item.parent() is not None}
-    assert titles == {action.text() for _, action in stage.window.commands}
+    assert titles == {action.text() for _, action in stage.window.commands} | {it.title for it in LIST_KEYS}
+    (details,) = tree.findItems("Show the details", Qt.MatchFlag.MatchRecursive)
+    assert details.text(1) == "Alt+Return"
     stage.press("Close", dialog)

@@ -33,6 +33,8 @@ from ampache_desktop.models.columns import (
 )
 from ampache_desktop.models.sources import Arrangement, Order, arrange
 from ampache_desktop.player.queue import Entry
+from ampache_desktop.qt.counts import counted, long_duration
+from ampache_desktop.qt.numerals import grouped
 from ampache_desktop.qt.roles import CellKind
 from tests.listings import song
 
@@ -138,3 +140,13 @@ def test_every_column_sorts_here_with_gaps_last(column: Column[Song], order: Ord
     there = [value for value in values if value is not None]
     assert values[: len(there)] == there
     assert there == sorted(there, reverse=order is Order.DESCENDING)
+
+
+@pytest.mark.parametrize("name", ["C", "en_GB", "de_DE", "he_IL"])
+def test_numbers_are_written_in_one_way_everywhere(name: str) -> None:
+    use(name)
+    written = figures.number(41_002)
+    assert len(written) == len("41,002")
+    assert grouped(41_002) == written
+    assert counted("Counts", "%n song(s)", 41_002) == f"{written} songs"
+    assert long_duration(41_002 * 3600).startswith(f"{written} h")

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from ampache_desktop.qt.drag import Dragged, forget, pack, unpack
+from ampache_desktop.qt.numerals import grouped
 from ampache_desktop.qt.style import DARK, Appearance, Choice, Text, font
 from ampache_desktop.widgets.buttons import IconButton, RoundButton
 from ampache_desktop.widgets.covers import CoverView, RoundedCovers, drawn_cover, initial
 from ampache_desktop.widgets.findbar import FindBar
 from ampache_desktop.widgets.header import DetailHeader, PageHeader
 from ampache_desktop.widgets.links import ElidedLabel, LinkLabel, LinksLine
-from ampache_desktop.widgets.numbers import grouped
 from ampache_desktop.widgets.pills import ChipGroup, Pill, PillButton
 from ampache_desktop.widgets.searchfield import SearchField
 from ampache_desktop.widgets.stars import PITCH, StarRating
