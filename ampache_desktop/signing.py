@@ -15,8 +15,8 @@ from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.connection import Line, Typed
 from ampache_desktop.dialogs.signin import SignIn, SignInDialog
 from ampache_desktop.panels.welcome import WelcomePage
-from ampache_desktop.qt.qicons import icon
 from ampache_desktop.qt.notices import Action, Notice, Severity
+from ampache_desktop.qt.qicons import icon
 from ampache_desktop.qt.words import describe
 from ampache_desktop.settings.keyringtrouble import SecretsUnavailable
 from ampache_desktop.settings.options import KEEPING, Keeping

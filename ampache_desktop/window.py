@@ -66,6 +66,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self._build()
         notices.posted.connect(self.middle.post)
+        notices.withdrawn.connect(self.middle.withdraw)
         self._wire()
 
     # A server moves in and out
@@ -212,14 +213,14 @@ class Window(QMainWindow):
             self.page.reload()
 
     def _went(self, place: Place) -> None:
-        from ampache_desktop.panels.places import Room
+        from ampache_desktop.panels.found import words_of
         from ampache_desktop.panels.rooms import key_for
 
         if self.navigator is None:
             return
         self.sidebar.set_current(key_for(place))
         self.top.set_history(back=self.navigator.can_go_back, forward=self.navigator.can_go_forward)
-        self.top.show_text(place.id if place.room is Room.SEARCH else "")
+        self.top.show_text(words_of(place))
         self.middle.close_find()
 
     # Inside

@@ -109,6 +109,30 @@ class ListSource(Source[T]):
         return ListSource(arrange(self._rows, wish, self._columns), self._columns)
 
 
+class FirstRows(Source[T]):
+    """The first `most` rows of another source, for a place that shows no more.
+
+    After the first fetch `has_more` tells whether the other one goes on.
+    """
+
+    def __init__(self, source: Source[T], most: int) -> None:
+        self._source = source
+        self._most = most
+        self.has_more = False
+
+    def fetch(self, offset: int, limit: int) -> Page[T]:
+        if offset:
+            return Page((), offset, self._most)
+        page = self._source.fetch(0, self._most + 1)
+        self.has_more = page.height > self._most
+        rows = page.rows[: self._most]
+        damage = tuple(hurt for hurt in page.damage if hurt.row < len(rows))
+        return dataclasses.replace(page, rows=rows, total=len(rows), damage=damage)
+
+    def arranged(self, _wish: Arrangement) -> Source[T] | None:
+        return None
+
+
 class GatheredSource(Source[T]):
     """Rows that one blocking function gathers at the first fetch: several listings as one, or sorted here.
 

@@ -13,6 +13,7 @@ from ampache_desktop.api.calls.opinions import Flag, Rate, Rated
 from ampache_desktop.api.calls.songs import UrlToSong
 from ampache_desktop.api.models import Album, Artist, Genre, Playlist, Song
 from ampache_desktop.library.catalogue import MOST_SONGS, Gathered, gather, playable
+from ampache_desktop.panels.undoing import tell_edit
 from ampache_desktop.qt.counts import counted
 from ampache_desktop.qt.notices import Action, Notice, Severity
 
@@ -229,10 +230,4 @@ class Deeds(QObject):
         )
 
     def _say_queued(self, count: int) -> None:
-        self._notices.post(
-            Notice(
-                _tr("%n song(s) added to the queue.", count),
-                severity=Severity.DONE,
-                actions=(Action(_tr("Undo"), self._player.undo),),
-            )
-        )
+        tell_edit(_tr("%n song(s) added to the queue.", count), self._player, self._notices)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ampache_desktop.panels.album import AlbumPage
 from ampache_desktop.panels.collections import CollectionPage, ShelfPage
 from ampache_desktop.panels.detail import DetailPage
+from ampache_desktop.panels.found import FoundPage
 from ampache_desktop.panels.home import HomePage
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.search import SearchPage
@@ -28,6 +29,7 @@ _PAGES: dict[Room, type[Page]] = {
     Room.PLAYLIST: DetailPage,
     Room.GENRE: DetailPage,
     Room.RANKING: ShelfPage,
+    Room.FOUND: FoundPage,
 }
 
 

@@ -22,13 +22,15 @@ class Room(StrEnum):
     PLAYLIST = "playlist"
     GENRE = "genre"
     RANKING = "ranking"
+    FOUND = "found"
 
 
 @dataclass(frozen=True)
 class Place:
     """One place: a kind of page, the id of what it shows, and its name where that is already known.
 
-    `id` is empty for pages that show no one object; a search's text and a ranking's name stand in `id`.
+    `id` is empty for pages that show no one object; a search's text and a ranking's name stand in `id`,
+    and with FOUND what is searched among before the text (`songs:rain`).
     The name does not tell two places apart.
     """
 

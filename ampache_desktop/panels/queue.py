@@ -13,10 +13,10 @@ from ampache_desktop.models.columns import QUEUE_COLUMNS
 from ampache_desktop.models.queue import QueueModel
 from ampache_desktop.panels.arrangements import showing
 from ampache_desktop.panels.menus import menu_for
+from ampache_desktop.panels.undoing import tell_edit
 from ampache_desktop.player.queue import Entry
 from ampache_desktop.qt.counts import counted
 from ampache_desktop.qt.drag import unpack
-from ampache_desktop.qt.notices import Action, Notice, Severity
 from ampache_desktop.qt.qicons import icon
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.buttons import IconButton
@@ -68,13 +68,7 @@ class QueuePanel(QWidget):
         if not self._player.queue.entries:
             return
         self._player.clear()
-        self._context.notices.post(
-            Notice(
-                _tr("The queue was cleared."),
-                severity=Severity.DONE,
-                actions=(Action(_tr("Undo"), self._player.undo),),
-            )
-        )
+        tell_edit(_tr("The queue was cleared."), self._player, self._context.notices)
 
     def show_playing(self) -> None:
         """Bring the entry that plays into view."""

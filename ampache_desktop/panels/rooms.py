@@ -66,6 +66,7 @@ def key_for(place: places.Place) -> str:
         Room.ALBUM: Room.ALBUMS,
         Room.GENRE: Room.GENRES,
         Room.RANKING: Room.HOME,
+        Room.FOUND: Room.SEARCH,
     }
     if place.room is Room.PLAYLIST:
         return _PLAYLIST + place.id

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ampache_desktop.models.paged import Scope
 from ampache_desktop.models.sources import CallSource
+from ampache_desktop.panels.deeds import Manner
 from ampache_desktop.panels.listing import Listing
 from ampache_desktop.panels.tiles import place_of, tile_of
 from ampache_desktop.widgets.grid import CoverGrid
@@ -35,7 +36,8 @@ class Look(Enum):
 class Tab:
     """One listing: a lasting key, its translated title, what it asks for, and how it looks.
 
-    `empty` is what to say of nothing; `layout` names the saved arrangement of a table's columns.
+    `empty` is what to say of nothing; `layout` names the saved arrangement of a table's columns. With
+    `plays_alone` a song plays without the list that it stands in.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Tab:
     columns: Sequence[Column[Any]]
     empty: str
     layout: str = ""
+    plays_alone: bool = False
 
 
 class Tabs(QWidget):
@@ -125,7 +128,10 @@ class Tabs(QWidget):
             view = CoverGrid(tile_of, context.covers)
         else:
             view = TrackTable(tab.columns, context.covers)
-        listing: Listing[Any] = Listing(context, view, tab.columns, tab.empty, open_record=self._open)
+        alone = (lambda song, _row: context.deeds.put(Manner.PLAY, [song])) if tab.plays_alone else None
+        listing: Listing[Any] = Listing(
+            context, view, tab.columns, tab.empty, open_record=self._open, play_row=alone
+        )
         if isinstance(view, TrackTable):
             remember_columns(context, view, tab.layout or tab.key)
         listing.model.total_changed.connect(lambda count: self._on_total(tab.key, count))

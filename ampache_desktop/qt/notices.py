@@ -41,10 +41,16 @@ class Notices(QObject):
 
     posted = Signal(object)
     """A Notice."""
+    withdrawn = Signal(object)
+    """A Notice that no longer holds."""
 
     def post(self, notice: Notice) -> None:
         """Show `notice`."""
         self.posted.emit(notice)
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take `notice` away, where it is still shown."""
+        self.withdrawn.emit(notice)
 
     def post_error(self, error: Exception, doing: str = "", actions: tuple[Action, ...] = ()) -> None:
         """Say that something failed. `doing` is a translated sentence such as "The album was not rated."."""

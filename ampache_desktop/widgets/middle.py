@@ -61,6 +61,11 @@ class Middle(QWidget):
         """Show a notice."""
         self.notice_strip.post(notice)
 
+    def withdraw(self, notice: Notice) -> None:
+        """Take a notice away, where it is shown."""
+        if self._strip is not None:
+            self._strip.withdraw(notice)
+
     def show_found(self, count: int, loaded_only: bool) -> None:
         """Say how many rows are left of the page that is narrowed."""
         if self._find_bar is not None and self._find_bar.isVisible():

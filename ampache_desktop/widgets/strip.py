@@ -168,6 +168,11 @@ class NoticeStrip(QWidget):
         self.raise_()
         self._announce(notice.text)
 
+    def withdraw(self, notice: Notice) -> None:
+        """Close the very notice `notice`: connect this to `Notices.withdrawn`."""
+        for toast in [toast for toast in self._toasts if toast.notice is notice]:
+            self._close(toast)
+
     def _announce(self, text: str) -> None:
         """Tell screen readers. Imported here: the first paint has nothing to announce."""
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

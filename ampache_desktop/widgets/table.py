@@ -185,7 +185,8 @@ class TrackTable(QTableView):
     def height_of_rows(self) -> int:
         """Return how high the table is with all its rows, for pages that scroll as a whole."""
         model = self.model()
-        return self.columns_header.height() + ROW_HEIGHT * (model.rowCount() if model is not None else 0)
+        header = 0 if self.columns_header.isHidden() else self.columns_header.height()
+        return header + ROW_HEIGHT * (model.rowCount() if model is not None else 0)
 
     # --- painting ------------------------------------------------------------------------------------------
 

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QApplication, QTreeWidget
 from ampache_desktop.actions import LIST_KEYS
 from ampache_desktop.api.models import Album
 from ampache_desktop.demo import Demo
+from ampache_desktop.panels.found import place_of_found
 from ampache_desktop.panels.places import Place, Room
+from ampache_desktop.panels.search import SONG_ROWS
 from ampache_desktop.qt.style import tokens
 from ampache_desktop.settings.options import ALBUM_VIEW, THEME, AlbumView, Theme
+from ampache_desktop.widgets.cells import ROW_HEIGHT
 from ampache_desktop.widgets.grid import CoverGrid
 from ampache_desktop.widgets.header import DetailHeader
 from ampache_desktop.widgets.shelf import Shelf
@@ -310,3 +313,43 @@ def test_the_list_of_keys_names_every_command(stage: Stage) -> None:
     (details,) = tree.findItems("Show the details", Qt.MatchFlag.MatchRecursive)
     assert details.text(1) == "Alt+Return"
     stage.press("Close", dialog)
+
+
+def test_a_search_shows_the_first_songs_whole_and_all_of_them_on_a_page(stage: Stage, demo: Demo) -> None:
+    stage.search("the")
+    stage.until(lambda: stage.room is Room.SEARCH, "results")
+    stage.until_quiet()
+    first = stage.view()
+    assert first.verticalScrollBar().maximum() == 0
+    assert first.viewport().height() >= SONG_ROWS * ROW_HEIGHT
+    assert stage.model().rowCount() == SONG_ROWS
+    few = [song.id for song in stage.songs()]
+    stage.press("Show all songs", stage.page)
+    stage.until(lambda: stage.navigator.place == place_of_found("songs", "the"), "all songs")
+    stage.until_quiet()
+    assert stage.model().rowCount() > SONG_ROWS
+    assert [song.id for song in stage.songs()][:SONG_ROWS] == few
+    assert stage.says("Songs with “the”", stage.page)
+    view = stage.view()
+    view.verticalScrollBar().setValue(200)
+    stage.double_click(7)
+    stage.until(lambda: len(stage.queued()) == 1, "the one song")
+    stage.press("Back", stage.window.top)
+    stage.until(lambda: stage.room is Room.SEARCH, "back at the results")
+    assert stage.says("“the”", stage.page)
+    stage.press("Forward", stage.window.top)
+    stage.until(lambda: stage.room is Room.FOUND, "all songs again")
+    stage.until(lambda: stage.view().verticalScrollBar().value() == 200, "where it was left")
+
+
+@pytest.mark.parametrize(("group", "title"), [("artists", "Artists"), ("albums", "Albums")])
+def test_all_of_a_group_that_was_found_has_a_page(group: str, title: str, stage: Stage) -> None:
+    stage.search("the")
+    stage.until(lambda: stage.room is Room.SEARCH, "results")
+    stage.until_quiet()
+    stage.press(title, stage.page)
+    stage.until(lambda: stage.navigator.place == place_of_found(group, "the"), f"all {group}")
+    stage.until_quiet()
+    names = [it.name for it in stage.model().records(range(stage.model().rowCount()))]
+    assert names
+    assert all("the" in name.lower() for name in names)

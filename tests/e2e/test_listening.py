@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from ampache_desktop.api.calls.songs import Songs
 from ampache_desktop.api.models import Song
 from ampache_desktop.demo import Demo
+from ampache_desktop.panels.deeds import Manner
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import State
@@ -142,6 +143,24 @@ def test_the_queue_is_edited_and_every_edit_taken_back(stage: Stage) -> None:
     assert stage.queued() == [it.title for it in (first, third, second, fourth, fifth)]
     stage.command("redo")
     assert stage.queued() == [it.title for it in (first, fifth, third, second, fourth)]
+
+
+def test_a_notice_offers_to_undo_only_what_it_speaks_of(stage: Stage) -> None:
+    first, second, third, *_ = songs(stage)
+    deeds = stage.page.context.deeds
+    stage.window.show_queue(True)
+    deeds.put(Manner.LAST, [first, second])
+    assert any("2 songs added" in it for it in stage.notices())
+    deeds.put(Manner.LAST, [third])
+    assert not any("2 songs added" in it for it in stage.notices())
+    stage.press("Undo", stage.window.middle.notice_strip)
+    assert stage.queued() == [first.title, second.title]
+    assert stage.notices() == []
+    stage.press("Clear the queue")
+    assert stage.notices() == ["The queue was cleared."]
+    stage.command("undo")
+    assert stage.notices() == []
+    assert stage.queued() == [first.title, second.title]
 
 
 def test_a_double_click_on_a_long_list_asks_before_it_queues_all(
