@@ -8,8 +8,8 @@ import typing
 from collections.abc import Mapping
 from typing import Any
 
-import ampache_desktop.api.calls  # noqa: F401 -- importing them fills the catalogue
-from ampache_desktop.api.call import CATALOGUE, Call, find, first_spelling, from_wire, spelled
+from ampache_desktop.api.call import Call, first_spelling, from_wire, spelled
+from ampache_desktop.api.catalogue import CATALOGUE, find
 from ampache_desktop.api.versions import Version
 
 

@@ -11,7 +11,8 @@ embedded server reads requests back into the very same classes (`Call.from_query
 Class keywords: `action` (the name on the wire, or a table from the version that brought it),
 `since`/`until` (first and last version that has the method), `fixed` (parameters that are part of the
 endpoint, such as `type=song`), `also` (further names for the same method), `level` (the Ampache access
-level that it asks for: 5 guest, 25 user, 50 content manager, 75 catalog manager, 100 admin).
+level that it asks for: 5 guest, 25 user, 50 content manager, 75 catalog manager, 100 admin; 0 means nobody
+need be signed in), `signed` (False for what strangers ask), `silence` (the error that an empty answer means).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast, dataclass_transform, get_args, get_origin
 
-from ampache_desktop.api.errors import BadRequest, UnsupportedByServer
+from ampache_desktop.api.errors import BadRequest, Refused, UnsupportedByServer
 from ampache_desktop.api.versions import Api, Version, version_of
 
 T = TypeVar("T")
@@ -46,6 +47,14 @@ class Arg:
     wire: Spelling
     since: Version
     until: Version | None
+    also: tuple[str, ...] = ()
+
+    def texts(self, params: Mapping[str, str], version: Version) -> str | None:
+        """Return what a request says for the field, by its name or another that servers accept."""
+        wire = spelled(self.wire, version)
+        if wire is None or not _known(self, version):
+            return None
+        return next((params[name] for name in (wire, *self.also) if name in params), None)
 
 
 def arg(
@@ -54,14 +63,16 @@ def arg(
     default: Any = dataclasses.MISSING,
     since: Api | Version = Api.V3,
     until: Api | Version | None = None,
+    also: tuple[str, ...] = (),
     kw_only: bool = False,
     repr: bool = True,
 ) -> Any:
     """Declare a field of a call: its name(s) on the wire and the versions that know it.
 
-    A field without default must be given. `repr=False` keeps a secret out of logs.
+    A field without default must be given. `also` are names that servers accept besides. `repr=False` keeps a
+    secret out of logs.
     """
-    metadata = {_ARG: Arg(wire, version_of(since), None if until is None else version_of(until))}
+    metadata = {_ARG: Arg(wire, version_of(since), None if until is None else version_of(until), also)}
     return dataclasses.field(default=default, kw_only=kw_only, repr=repr, metadata=metadata)
 
 
@@ -89,9 +100,11 @@ class Call(Generic[T]):
     fixed: ClassVar[Mapping[str, Spelling]] = types.MappingProxyType({})
     level: ClassVar[int] = 5
     safe: ClassVar[bool] = True
+    signed: ClassVar[bool] = True
+    silence: ClassVar[type[Refused] | None] = None
     record: ClassVar[Any] = None
 
-    def __init_subclass__(
+    def __init_subclass__(  # noqa: PLR0913 -- what there is to say of an endpoint
         cls,
         *,
         action: Spelling | None = None,
@@ -101,6 +114,8 @@ class Call(Generic[T]):
         fixed: Mapping[str, Spelling] | None = None,
         level: int = 5,
         safe: bool | None = None,
+        signed: bool = True,
+        silence: type[Refused] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init_subclass__(**kwargs)
@@ -109,7 +124,7 @@ class Call(Generic[T]):
             cls.safe = safe
         if action is None:
             return
-        cls.action, cls.also, cls.level = action, also, level
+        cls.action, cls.also, cls.level, cls.signed, cls.silence = action, also, level, signed, silence
         cls.since, cls.until = version_of(since), None if until is None else version_of(until)
         cls.fixed = types.MappingProxyType(dict(fixed or {}))
         cls.record = _record_of(cls)
@@ -174,7 +189,7 @@ class Call(Generic[T]):
         hints = typing.get_type_hints(cls)
         for field, written in cls.args():
             wire = spelled(written.wire, version)
-            text = params.get(wire) if wire is not None and _known(written, version) else None
+            text = written.texts(params, version)
             required = field.default is dataclasses.MISSING
             if text is None or (required and not text):
                 if required:
@@ -268,20 +283,6 @@ class Page(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.rows)
-
-
-def find(action: str, params: Mapping[str, str], version: Version) -> type[Call[Any]] | None:
-    """Return the class that a request is of: by its action, then by the fixed parameters it shows.
-
-    Names are accepted from every version that the method was known in. None when nothing fits.
-    """
-    fits = [
-        cls
-        for cls in CATALOGUE
-        if action in cls.names()
-        and all(params.get(k) == spelled(v, version) for k, v in cls.fixed.items() if spelled(v, version))
-    ]
-    return max(fits, key=lambda cls: (spelled(cls.action, version) == action, len(cls.fixed)), default=None)
 
 
 def to_wire(value: object) -> str:

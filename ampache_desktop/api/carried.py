@@ -24,21 +24,50 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _CDATA = re.compile(r"<!\[CDATA\[(.*)\]\]>", re.DOTALL)
 
 
-def rows_of(body: bytes, nouns: tuple[str, ...]) -> list[Carried]:
-    """Return the rows of an answer, or itself where `nouns` is empty. [] for a refusal or broken JSON."""
+def rows_of(body: bytes, nouns: tuple[str, ...], within: tuple[str, ...] = ()) -> list[Carried]:
+    """Return the rows of an answer, or itself where `nouns` is empty. [] for a refusal or broken JSON.
+
+    `within` is where an answer that is one row stands.
+    """
     if body.lstrip()[:1] in (b"{", b"["):
         try:
             data = json.loads(body)
         except ValueError:
             return []
+        for name in within:
+            data = data.get(name, {"error": ""}) if isinstance(data, dict) else data
         return [list(_from_json(row, "")) for row in _json_rows(data, nouns)]
     try:
         root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:  # an empty body, too
         return _broken_rows(body.decode("utf-8", "replace"), nouns)
+    if within:
+        inner = root.find("/".join(within))
+        return [] if inner is None else [_children(inner)]
     if not nouns and root.find("error") is None:
-        return [[pair for child in root for pair in _from_xml(child, str(child.tag))]]
-    return [list(_of_element(child, "")) for child in root if child.tag in nouns]
+        return [_children(root)]
+    rows = [child for child in root.iter() if child.tag in nouns and not _is_inside(child, nouns)]
+    return [_row(child) for child in rows]
+
+
+def _is_inside(element: etree._Element, nouns: tuple[str, ...]) -> bool:
+    """Tell whether an element is a part of a row: rows stand in the root, or in one element around all."""
+    above = list(element.iterancestors())
+    return len(above) > _WRAPPED or any(each.tag in nouns for each in above)
+
+
+_WRAPPED = 2
+
+
+def _children(element: etree._Element) -> Carried:
+    return [pair for child in element for pair in _from_xml(child, str(child.tag))]
+
+
+def _row(element: etree._Element) -> Carried:
+    """A row that is text alone is an id or a name: what it is called."""
+    if not len(element) and element.text and "id" not in element.attrib:
+        return [(str(element.tag), element.text)]
+    return list(_of_element(element, ""))
 
 
 def _json_rows(data: object, nouns: tuple[str, ...]) -> list[Any]:
@@ -49,11 +78,15 @@ def _json_rows(data: object, nouns: tuple[str, ...]) -> list[Any]:
         if not inner and nouns and "id" not in data:
             inner = [value for value in data.values() if isinstance(value, list)]
             return _json_rows(inner[0], nouns) if inner else []
+        if inner and isinstance(inner[0], dict) and all(isinstance(part, list) for part in inner[0].values()):
+            return [{"id": key, "children": part} for key, part in inner[0].items()]
         return _json_rows(inner[0], nouns) if inner else [data]
     rows: list[Any] = []
     for row in data if isinstance(data, list) else ():
         wrapped = isinstance(row, dict) and len(row) == 1 and next(iter(row)) in nouns
-        rows.extend(_json_rows(row, nouns) if wrapped else [row])
+        rows.extend(
+            _json_rows(row, nouns) if wrapped else [{"id": row} if isinstance(row, int | str) else row]
+        )
     return rows
 
 

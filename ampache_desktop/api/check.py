@@ -21,12 +21,12 @@ from typing import Any
 
 import msgspec
 
-import ampache_desktop.api.calls  # noqa: F401 -- importing them fills the catalogue
-from ampache_desktop.api import call as calling
-from ampache_desktop.api.call import Call, Done, Media, Page
+from ampache_desktop.api.call import Call, Done, Media, One, Page
+from ampache_desktop.api.calls.sessions import Goodbye
 from ampache_desktop.api.carried import Carried, Scalar, rows_of
+from ampache_desktop.api.catalogue import CATALOGUE, find
 from ampache_desktop.api.decode import decode
-from ampache_desktop.api.dialects import shape_of
+from ampache_desktop.api.dialects import INDEXED, shape_of
 from ampache_desktop.api.errors import AmpacheError, Malformed
 from ampache_desktop.api.models import Episode, Podcast
 from ampache_desktop.api.record import kinds_of, remembered
@@ -74,6 +74,10 @@ ALSO_AS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:items|playlisttrack)(?=\.)", "items_included"),
         (r"^items_included\.name$", "items_included.playlisttrack"),
         (r"^name$", "title"),
+        (r"^(video)\.name$", r"\1.title"),
+        (r"^played$", "podcast"),
+        (r"^username$", "user.username"),
+        (rf"^(?:{'|'.join(INDEXED)})\.id$", "children.id"),
     )
 )
 """Where a value may stand in a record, besides its own place: the wire has several names for one thing."""
@@ -84,7 +88,11 @@ ONE_OF_MANY = {
 """Fields that a row may carry several times where a record holds one value."""
 
 NOTHING_AS_ZERO = frozenset(
-    {"year", "rating", "averagerating", "yearformed", "disk", "last_update", "last_add", "last_clean"}
+    {
+        *("year", "rating", "averagerating", "yearformed", "disk"),
+        "genre.id",
+        *("last_update", "last_add", "last_clean", "last_seen", "lastvisit_date", "update_time"),
+    }
 )
 """Fields that say "nothing" as 0."""
 
@@ -183,8 +191,10 @@ def _checked(place: Path, folder: Path, line: str, api: Api, fmt: Format) -> Che
 
 def _kind(method: str, params: dict[str, str], api: Api) -> type[Call[Any]] | None:
     """Return the call that was asked, or for an impossible type any call of the method (it was refused)."""
-    found = calling.find(method, params, Version(api))
-    return found or next((cls for cls in calling.CATALOGUE if method in cls.names()), None)
+    if method == "_error":
+        return Goodbye  # whatever was asked, the answer is a refusal
+    found = find(method, params, Version(api))
+    return found or next((cls for cls in CATALOGUE if method in cls.names()), None)
 
 
 def _bytes(path: Path) -> bytes:
@@ -208,8 +218,22 @@ def _compare(result: Checked, kind: type[Call[Any]], body: bytes, api: Api, fmt:
         result.damage += [error.message] if isinstance(error, Malformed) else []
     result.records = len(records)
     if not issubclass(kind, Done | Media):
-        wire = [row for row in rows_of(body, shape_of(kind.record).nouns) if dict(row).get("id", "?") != ""]
-        _compare_rows(result, kind.record, wire, records, told)
+        _compare_rows(result, kind.record, _wire(body, kind, records), records, told)
+
+
+def _wire(body: bytes, kind: type[Call[Any]], records: list[Any]) -> list[Carried]:
+    """Return the rows that an answer carries, as `carried` reads them, where the records should be."""
+    shape = shape_of(kind.record)
+    texts = (shape.texts,) if shape.texts and body.lstrip().startswith(b"<") else ()
+    rows = rows_of(body, (*shape.nouns, *texts), shape.within)
+    rows = [row for row in rows if dict(row).get("id", "?") != ""]
+    if shape.paired:
+        names = shape.paired
+        return [[(names[0], path), (names[1], value)] for row in rows for path, value in row]
+    if shape.latest and issubclass(kind, One):
+        kept = {getattr(one, "id", "") for one in records}
+        return [row for row in rows if dict(row).get("id") in kept]
+    return rows
 
 
 def _compare_rows(
@@ -258,15 +282,20 @@ def _lost(record: type[Any], row: Carried, kept: dict[str, list[Any]]) -> list[s
         leaf = path.rpartition(".")[2]
         if value == "" or _is_ignored(path) or (leaf, value) in IGNORED_VALUES or not _is_known(record, path):
             continue
-        if leaf in NOTHING_AS_ZERO and _number(value) == 0:
+        if not NOTHING_AS_ZERO.isdisjoint((leaf, path)) and _number(value) == 0:
             continue
-        if isinstance(value, str) and record in (Episode, Podcast) and leaf == "description":
+        if isinstance(value, str) and leaf == "description" and _is_escaped(record, path):
             value = html.unescape(value)  # noqa: PLW2901 -- what the description really says
         values = [other for name, other in row if name == path] if path in ONE_OF_MANY else [value]
         held = [one for place in _places(path) for one in kept.get(place, ())]
         if not any(_same(other, one) for other in values for one in held):
             missing.append(f"{path}={str(value)[:40]!r}" if "url" not in path else path)
     return missing
+
+
+def _is_escaped(record: type[Any], path: str) -> bool:
+    """Tell whether a description is that of a podcast or of an episode."""
+    return "podcast_episode" in path or ("." not in path and record in (Episode, Podcast))
 
 
 def _is_ignored(path: str) -> bool:

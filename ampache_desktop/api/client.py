@@ -212,6 +212,8 @@ class Client:
 
     def _signed(self, call: Call[Any], work: Callable[[Pass], T]) -> T:
         try:
+            if not call.signed:
+                return work(self._sign_in.stranger())
             held = self._keeper.current()
             try:
                 return work(held)

@@ -26,6 +26,7 @@ from ampache_desktop.api.dialects import (
     Kind,
     adapt,
     count_of,
+    is_plain,
     shape_of,
     share_out,
 )
@@ -145,6 +146,8 @@ def _empty(call: Call[Any] | type[Call[Any]], kind: type[Call[Any]]) -> Page[Any
         return Page((), offset=_offset(call))
     if issubclass(kind, One) and kind.record is not Session:
         raise NotFound("the server answered nothing: there is no such object")
+    if kind.silence is not None:
+        raise kind.silence("the server answered nothing, which is how it says no here")
     raise Malformed("the server answered nothing")
 
 
@@ -174,11 +177,20 @@ def _one(answer: Answer, kind: type[Call[Any]]) -> object:
     rows = [row for row in answer.rows if not _is_ghost(row)]
     if not rows:
         raise NotFound("there is no such object")
-    row = adapt(rows[0], kind.record) if isinstance(rows[0], dict) else rows[0]
+    row = _latest(rows, shape_of(kind.record).latest)
+    if isinstance(row, dict):
+        adapt(row, kind.record)
     try:
         return msgspec.convert(row, kind.record, strict=False)
     except _BROKEN:
         return _fitted(kind.record, row)
+
+
+def _latest(rows: Sequence[Any], field: str) -> object:
+    """Return the row that is meant by an answer for one object."""
+    if not field or len(rows) == 1:
+        return rows[0]
+    return max(rows, key=lambda row: count_of(row.get(field)) or 0 if isinstance(row, dict) else -1)
 
 
 def _fitted(record: type[T], row: object) -> T:
@@ -238,7 +250,7 @@ def _record(record: type[T], row: object) -> T:
         return _fitted(record, row)
 
 
-_TYPED = frozenset(record for record, shape in SHAPES.items() if shape.nouns and not shape.escaped)
+_TYPED = frozenset(filter(is_plain, SHAPES))
 """Records that JSON can be decoded into without a look at the rows."""
 
 

@@ -34,23 +34,56 @@ MOST_BYTES = 256 * 1024 * 1024
 class Shape:
     """How the rows of one record look on the wire.
 
-    `nouns`: what a row is called. `spellings`: other name → the record's wire name. `counted`: a field that
-    is a list in some answers and a number in others → where the number belongs. `listed`: a number that is
-    a list in some answers → where the list belongs. `nested`: fields that hold rows of their own, with what
-    those are. `escaped`: text that is HTML-escaped once too often. `fallbacks`: a field that some answers
-    lack → the one that says the same. `gathered`: what a row may say several times where a record holds
-    one value: the copies of a row share the values out among them, in order.
+    - `nouns`: what a row is called. `texts`: what a row is called that is text alone, and the field for it.
+    - `wrapper`: what some answers put around all rows. `within`: where an answer's only row stands.
+    - `spellings`: other name → the record's wire name.
+    - `counted`: a field that is a list in some answers and a number in others → where the number belongs.
+      `listed`: a number that is a list in some answers → where the list belongs.
+    - `nested`: fields that hold rows of their own, with what those are.
+    - `lifted`: a field of which some answers write only the text → the field, and its part, for that.
+    - `inherited`: what the answer's head says of all its rows.
+    - `keyed`: rows may be ids alone, or ids that lead to lists: the field for these.
+    - `paired`: the row is one name with one value: the fields for these.
+    - `escaped`: text that is HTML-escaped once too often.
+    - `fallbacks`: a field that some answers lack → the one that says the same.
+    - `latest`: where an answer has several rows for one object, the one with the most of this is meant.
+    - `gathered`: what a row may say several times where a record holds one value: the copies of a row share
+      the values out among them, in order.
     """
 
     nouns: tuple[str, ...]
+    texts: str = ""
+    wrapper: str = ""
+    within: tuple[str, ...] = ()
     spellings: Mapping[str, str] = dataclasses.field(default_factory=dict)
     counted: Mapping[str, str] = dataclasses.field(default_factory=dict)
     listed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     nested: Mapping[str, type[Any]] = dataclasses.field(default_factory=dict)
+    lifted: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    inherited: tuple[str, ...] = ()
+    keyed: str = ""
+    paired: tuple[str, str] | None = None
     escaped: tuple[str, ...] = ()
     fallbacks: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    latest: str = ""
     gathered: tuple[str, ...] = ()
 
+
+INDEXED = (
+    "song",
+    "album",
+    "artist",
+    "album_artist",
+    "song_artist",
+    "playlist",
+    "podcast",
+    "podcast_episode",
+    "share",
+    "video",
+    "live_stream",
+    "catalog",
+)
+"""What the rows of an index of ids may be called."""
 
 SHAPES: Mapping[Any, Shape] = MappingProxyType(
     {
@@ -84,6 +117,35 @@ SHAPES: Mapping[Any, Shape] = MappingProxyType(
         m.Catalog: Shape(("catalog",)),
         m.Session: Shape((), spellings={"tags": "genres"}),
         m.PlaylistItem: Shape(("playlisttrack",)),
+        m.PlaylistHash: Shape(()),
+        m.Indexed: Shape(INDEXED, texts="id", keyed="children"),
+        m.BrowseEntry: Shape(("browse",), inherited=("child_type", "catalog_id", "parent_id", "parent_type")),
+        m.Bookmark: Shape(
+            ("bookmark",),
+            spellings={"user": "owner"},
+            latest="update_date",  # API 5 answers every bookmark that a medium ever had
+            nested={"song": m.Song, "podcast_episode": m.Episode, "video": m.Video},
+        ),
+        m.UserRef: Shape(("user",)),
+        # API 3 lists followers by name only
+        m.User: Shape(("user",), texts="username", wrapper="users"),
+        m.Shout: Shape(("shout",), wrapper="shouts", lifted={"username": ("user", "username")}),
+        m.Activity: Shape(("activity",), wrapper="timeline", lifted={"username": ("user", "username")}),
+        m.NowPlaying: Shape(("now_playing",)),
+        # XML calls labels licences
+        m.Label: Shape(("label", "license")),
+        m.License: Shape(("license",)),
+        m.Preference: Shape(("preference",)),
+        m.DeletedSong: Shape(("deleted_song",)),
+        # XML writes the podcast under the name of another field
+        m.DeletedEpisode: Shape(("deleted_podcast_episode",), spellings={"played": "podcast"}),
+        m.DeletedVideo: Shape(("deleted_video",)),
+        m.LocalplayState: Shape((), within=("localplay", "command", "status")),
+        m.LocalplayTrack: Shape(("localplay_songs",)),
+        m.Outcome: Shape((), within=("localplay", "command"), paired=("command", "done")),
+        m.Ballot: Shape(()),
+        m.DemocraticSong: Shape(("song",), spellings={"tag": "genre"}),
+        m.DemocraticStream: Shape(()),
     }
 )
 """How every record looks, older spellings included: a server may be made to answer as another generation."""
@@ -142,9 +204,7 @@ def shape_of(record: Kind) -> Shape:
 def adapt(row: Row, record: Kind) -> Row:
     """Bring a row, in place, to the newest wire names and to lists where records hold lists."""
     shape = shape_of(record)
-    for old, new in shape.spellings.items():
-        if old in row:
-            row[new] = _richer(row.pop(old), row.get(new))
+    _respell(row, shape)
     _count(row, shape)
     for name in shape.escaped:
         if isinstance(row.get(name), str):
@@ -159,6 +219,15 @@ def adapt(row: Row, record: Kind) -> Row:
     return row
 
 
+def _respell(row: Row, shape: Shape) -> None:
+    for old, new in shape.spellings.items():
+        if old in row:
+            row[new] = _richer(row.pop(old), row.get(new))
+    for text, (name, part) in shape.lifted.items():
+        if text in row:
+            row.setdefault(name, {part: row.pop(text)})
+
+
 def _count(row: Row, shape: Shape) -> None:
     """Part numbers from lists where one name stands for both."""
     for name, count in shape.counted.items():
@@ -169,6 +238,21 @@ def _count(row: Row, shape: Shape) -> None:
         if isinstance(row.get(name), list):
             row[items] = row[name]
             row[name] = len(row[items])
+
+
+def inherit(rows: Sequence[Row], head: Mapping[str, Any], record: Kind) -> None:
+    """Give each row what the head of its answer says of all of them."""
+    told = {name: head[name] for name in shape_of(record).inherited if head.get(name)}
+    for row in rows if told else ():
+        if isinstance(row, dict):
+            row.update(told)
+
+
+def is_plain(record: Kind) -> bool:
+    """Tell whether JSON can be decoded into records without a look at the rows."""
+    shape = shape_of(record)
+    wrought = shape.escaped or shape.keyed or shape.inherited or shape.within or shape.lifted
+    return bool(shape.nouns) and not wrought and all(is_plain(part) for part in shape.nested.values())
 
 
 def share_out(rows: Sequence[Row], record: Kind) -> None:
@@ -185,9 +269,14 @@ def share_out(rows: Sequence[Row], record: Kind) -> None:
 
 def _richer(old: object, new: object) -> object:
     """Choose between two spellings of one field: the one with something in it, the one with ids."""
-    if not new or (isinstance(new, list) and isinstance(new[0], dict) and not new[0].get("id") and old):
+    if not new or (old and isinstance(new, list) and isinstance(new[0], dict) and _says_nothing(new[0])):
         return old
     return new
+
+
+def _says_nothing(part: Row) -> bool:
+    """Tell whether a part names nothing: it has no id, or no name to its id."""
+    return not part.get("id") or not part.get("name")
 
 
 def count_of(value: object) -> int | None:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from ampache_desktop.api.call import CUT_OFF, MENDED, Damage
-from ampache_desktop.api.dialects import Answer, Kind, Row, count_of, shape_of
+from ampache_desktop.api.dialects import Answer, Kind, Row, Shape, count_of, inherit, shape_of
 from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.refusals import Refusal
 
@@ -62,11 +62,14 @@ def _from_object(data: dict[str, Any], record: Kind) -> Answer:
     if "success" in data and "id" not in data:
         said = data["success"]
         return Answer(sentence=said if isinstance(said, str) else "")
+    shape = shape_of(record)
+    if shape.within:
+        return Answer(rows=[_inner(data, shape)])
     answer = Answer(total=count_of(data.get("total_count")), md5=_text(data.get("md5")))
-    for noun in shape_of(record).nouns:
+    for noun in (*shape.nouns, shape.wrapper):
         if noun in data:
-            rows = data[noun]
-            answer.rows = _unwrapped(rows if isinstance(rows, list) else [rows], record)
+            answer.rows = _unwrapped(_listed(data[noun], shape), record)
+            inherit(answer.rows, data, record)
             return answer
     if record is None or _is_bare(data, record):
         answer.rows = [data]
@@ -79,6 +82,26 @@ def _from_object(data: dict[str, Any], record: Kind) -> Answer:
     return answer
 
 
+def _inner(data: object, shape: Shape) -> Row:
+    """Return the row that stands inside other objects. Raises `Malformed` when it does not."""
+    for name in shape.within:
+        data = data.get(name) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        raise Malformed(f"no {shape.within[-1]} in the answer", field=shape.within[-1])
+    if shape.paired and len(data) == 1:
+        return dict(zip(shape.paired, next(iter(data.items())), strict=True))
+    return data
+
+
+def _listed(rows: object, shape: Shape) -> list[Any]:
+    """Return rows as a list: there may be one alone, or ids that lead to what is inside."""
+    if isinstance(rows, list):
+        return rows
+    if shape.keyed and isinstance(rows, dict):
+        return [{"id": key, shape.keyed: inside} for key, inside in rows.items()]
+    return [rows]
+
+
 def _is_bare(data: dict[str, Any], record: Kind) -> bool:
     """Tell whether an object is itself a row: it has an id, or the record needs none."""
     return "id" in data or not shape_of(record).nouns
@@ -86,14 +109,14 @@ def _is_bare(data: dict[str, Any], record: Kind) -> bool:
 
 def _unwrapped(rows: list[Any], record: Kind) -> list[Row]:
     """Undo `[{"tag": [...]}]`: a list inside an object inside a list."""
-    nouns = shape_of(record).nouns
+    nouns, texts = shape_of(record).nouns, shape_of(record).texts
     found: list[Any] = []
     for row in rows:
         if isinstance(row, dict) and len(row) == 1 and (noun := next(iter(row))) in nouns:
             inner = row[noun]
             found.extend(inner if isinstance(inner, list) else [inner])
         else:
-            found.append(row)
+            found.append({texts: row} if texts and isinstance(row, str | int) else row)
     return found
 
 
@@ -140,6 +163,8 @@ def _mended(body: bytes, record: Kind) -> Answer:
 def _salvage(body: bytes, record: Kind) -> Answer:
     """Read what can be read of broken JSON: whole rows up to the break."""
     text = body.decode("utf-8", "replace")
+    if (twice := _twice(text)) is not None:
+        return Answer(refusal=_refusal(twice["error"]))
     start = _start(text, record)
     if start is None:
         raise Malformed("the answer is broken off or is no JSON")
@@ -162,6 +187,15 @@ def _salvage(body: bytes, record: Kind) -> Answer:
         reason = f"the answer is cut off after row {len(answer.rows)}"
         answer.damage.append(Damage(CUT_OFF, reason, text[start : start + _EXCERPT]))
     return answer
+
+
+def _twice(text: str) -> dict[str, Any] | None:
+    """Return the first of several documents, when it is a refusal: some errors are printed twice."""
+    try:
+        first, _ = json.JSONDecoder(strict=False).raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return first if isinstance(first, dict) and "error" in first else None
 
 
 def _start(text: str, record: Kind) -> int | None:

@@ -22,6 +22,10 @@ EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 ZERO_MEANS_NONE = frozenset({"year", "year_formed", "rating", "average_rating", "disc", "disk"})
 """Fields in which servers write 0 for "unknown" or "not rated" (a disc is 0 when the server caches songs)."""
 
+WRITTEN_MOMENTS = frozenset({"last_add", "last_clean", "last_update", "creation_date", "lastvisit_date"})
+"""Fields that hold a moment as some server writes it, where "0" is never."""
+_NEVER = (EPOCH, "0")
+
 
 def remembered(make: Callable[P, R]) -> Callable[P, R]:
     """Make a function remember its results: `functools.cache` that keeps the argument types."""
@@ -54,10 +58,10 @@ class Tidy(Record, frozen=True):
                         force_setattr(self, name, None)
                 break
         for name in moments:
-            if getattr(self, name) == EPOCH:
+            if getattr(self, name) in _NEVER:
                 force_setattr(self, name, None)
         for name in ids:
-            if type(value := getattr(self, name)) is int:
+            if type(value := getattr(self, name)) in (int, float):
                 force_setattr(self, name, str(value))
 
 
@@ -73,7 +77,7 @@ def _rules(cls: type[Tidy]) -> Rules:
         kinds = set(kinds_of(field.type))
         if type(None) in kinds and (str in kinds or field.name in ZERO_MEANS_NONE):
             names.append(field.name)
-        if dt.datetime in kinds:
+        if dt.datetime in kinds or field.name in WRITTEN_MOMENTS:
             moments.append(field.name)
         if {str, int} <= kinds:
             ids.append(field.name)

@@ -40,14 +40,17 @@ class Found:
     damage: list[Damage] = dataclasses.field(default_factory=list)
 
 
-def split(body: bytes, nouns: tuple[str, ...]) -> Found:
-    """Find the rows called `nouns` in a broken answer. Raises `Malformed` when it is nothing of the API."""
+def split(body: bytes, nouns: tuple[str, ...], wrapper: str = "") -> Found:
+    """Find the rows called `nouns` in a broken answer, which may stand in one `wrapper`.
+
+    Raises `Malformed` when it is nothing of the API.
+    """
     text = body.decode("utf-8", "replace")
     if "<root" not in text:
         lone = _HEADER.fullmatch(text) is not None
         raise Malformed("an XML header with nothing after it" if lone else "the answer is no XML of the API")
     found = Found(total=_first(_TOTAL, text), md5=_first(_MD5, text))
-    pieces, rest = _pieces(text, (*nouns, "error"))
+    pieces, rest = _pieces(text, (*nouns, "error"), wrapper)
     documents = text.count("<root")
     seen: set[str] = set()
     for noun, piece in pieces:
@@ -137,7 +140,7 @@ def _tags(text: str) -> Iterator[tuple[str, str, int, int]]:
         position = text.find("<", after)
 
 
-def _pieces(text: str, nouns: tuple[str, ...]) -> tuple[list[tuple[str, str]], str | None]:
+def _pieces(text: str, nouns: tuple[str, ...], wrapper: str) -> tuple[list[tuple[str, str]], str | None]:
     """Cut out the outermost elements called `nouns`; then what is left of one that never ends, if any.
 
     Documents inside documents count as one. A closing tag closes what was left open inside it.
@@ -146,7 +149,7 @@ def _pieces(text: str, nouns: tuple[str, ...]) -> tuple[list[tuple[str, str]], s
     open_tags: list[str] = []
     start = 0
     for kind, tag, begin, end in _tags(text):
-        if tag == "root":
+        if tag in ("root", wrapper):
             continue
         outermost = not open_tags
         if kind == "open":

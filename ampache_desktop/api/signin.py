@@ -129,6 +129,11 @@ class SignIn:
                 self._works = None
         return self._ladder()
 
+    def stranger(self) -> Pass:
+        """Return the pass of somebody who has not signed in: it opens what is there for everybody."""
+        api = self._wishes.generations()[0]
+        return Pass(version_of(api), self._wishes.formats(api)[0], Session())
+
     def resume(self, token: str) -> Pass | None:
         """Take up a session of an earlier run. None when it has ended."""
         for fmt in self._first_formats():

@@ -15,7 +15,7 @@ import msgspec
 from lxml import etree
 
 from ampache_desktop.api import models as m
-from ampache_desktop.api.dialects import Answer, Dialect, Kind, Row, count_of, shape_of
+from ampache_desktop.api.dialects import Answer, Dialect, Kind, Row, Shape, count_of, inherit, shape_of
 from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.record import kinds_of, remembered
 from ampache_desktop.api.refusals import Refusal
@@ -25,6 +25,8 @@ Element = Any
 Reader = Callable[[Row, Element], None]
 
 _HEADER = ("total_count", "md5")
+_TEXTS = ("playlisttrack", "username", "id")
+"""Elements whose text is no name."""
 
 
 def read(body: bytes, record: Kind, dialect: Dialect) -> Answer:
@@ -83,20 +85,38 @@ def _from_root(root: Element, record: Kind, dialect: Dialect) -> Answer:
     if root.tag != "root":
         raise Malformed(f"the answer is <{str(root.tag)[:40]}> and nothing of the API")
     answer.total, answer.md5 = count_of(root.findtext("total_count")), root.findtext("md5") or None
-    nouns = shape_of(record).nouns
-    if record is None or not nouns:
-        answer.rows = [_leaves(root)]
+    shape = shape_of(record)
+    if record is None or not shape.nouns:
+        answer.rows = [_only(root, record, shape)]
         return answer
     readers = readers_of(record, dialect.repeats)
-    answer.rows = [row_of(child, readers) for child in root if child.tag in nouns]
+    rows = root if shape.wrapper not in (child.tag for child in root) else root.find(shape.wrapper)
+    wanted = (*shape.nouns, shape.texts)
+    answer.rows = [_part_row(child, readers) for child in rows if child.tag in wanted]
     if not answer.rows:
-        answer.rows = [row_of(child, readers) for child in root if child.get("id")]
+        answer.rows = [row_of(child, readers) for child in rows if child.get("id")]
+    if shape.inherited:
+        inherit(answer.rows, _leaves(root), record)
     return answer
+
+
+def _only(root: Element, record: Kind, shape: Shape) -> Row:
+    """Return the one row of an answer that is no list: what stands in the root, or deep inside."""
+    inner = root.find("/".join(shape.within)) if shape.within else root
+    if inner is None:
+        raise Malformed(f"no {shape.within[-1]} in the answer", field=shape.within[-1])
+    if shape.paired and len(inner) == 1:
+        return dict(zip(shape.paired, (str(inner[0].tag), inner[0].text or False), strict=True))
+    row = _leaves(inner)
+    known = getattr(record, "__struct_encode_fields__", ())
+    row.update({name: inner.findtext(name) for name in _HEADER if name in known and inner.findtext(name)})
+    return row
 
 
 def _salvaged(body: bytes, record: Kind, dialect: Dialect) -> Answer:
     """Read the rows that are whole out of what is not well-formed."""
-    found = split(body, shape_of(record).nouns)
+    shape = shape_of(record)
+    found = split(body, shape.nouns, shape.wrapper)
     answer = Answer(total=count_of(found.total), md5=found.md5, damage=found.damage)
     readers = readers_of(record, dialect.repeats)
     for piece in found.rows:
@@ -144,12 +164,12 @@ def readers_of(record: Kind, repeats: bool) -> Mapping[str, Reader]:
     shape, readers = shape_of(record), {}
     fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
     for wire, field in fields.items():
+        both = repeats and wire == "artist" and "artists" in fields
         for kind in kinds_of(field.type):
-            if typing.get_origin(kind) is tuple:
-                readers[wire] = _list_reader(wire, typing.get_args(kind)[0], repeats)
-            elif kind is m.Named:
-                both = repeats and wire == "artist" and "artists" in fields
-                readers[wire] = _main_reader() if both else _named_reader(wire)
+            if (reader := _main_reader() if both else _reader_of(wire, kind, repeats)) is not None:
+                readers[wire] = reader
+    for tag in shape.nouns if shape.keyed else ():
+        readers[tag] = _child_reader(shape.keyed)
     for old, new in shape.spellings.items():
         if new in readers:
             readers[old] = _list_reader(old, _part_of(fields[new].type), repeats)
@@ -158,6 +178,17 @@ def readers_of(record: Kind, repeats: bool) -> Mapping[str, Reader]:
     for wire, items in shape.listed.items():
         readers[wire] = _listed_reader(wire, _part_of(fields[items].type), repeats)
     return readers
+
+
+def _reader_of(wire: str, kind: object, repeats: bool) -> Reader | None:
+    """Return how an element of one type is read, None where it is plain text."""
+    if typing.get_origin(kind) is tuple:
+        return _list_reader(wire, typing.get_args(kind)[0], repeats)
+    if kind is m.Named:
+        return _named_reader(wire)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return _object_reader(wire, kind, repeats)
+    return None
 
 
 def _part_of(hint: object) -> type[Any]:
@@ -192,6 +223,34 @@ def _named_reader(wire: str) -> Reader:
     return reader
 
 
+def _object_reader(wire: str, kind: type[Any], repeats: bool) -> Reader:
+    """An element that is one object."""
+
+    def reader(row: Row, element: Element) -> None:
+        if found := row_of(element, readers_of(kind, repeats)):
+            row[wire] = found
+
+    return reader
+
+
+def _child_reader(wire: str) -> Reader:
+    """An element that is no more than its own name and an id."""
+
+    def reader(row: Row, element: Element) -> None:
+        _listed(row, wire).append({"id": element.get("id"), "type": element.tag})
+
+    return reader
+
+
+def _texts_reader(wire: str) -> Reader:
+    """An element that holds texts."""
+
+    def reader(row: Row, element: Element) -> None:
+        _listed(row, wire).extend(child.text for child in element if child.text)
+
+    return reader
+
+
 def _main_reader() -> Reader:
     """The first artist is the main one; all of them are listed."""
 
@@ -214,6 +273,8 @@ def _list_reader(wire: str, part: type[Any], repeats: bool) -> Reader:
                 _listed(row, wire).append(named)
 
         return simple
+    if not (isinstance(part, type) and issubclass(part, msgspec.Struct)):
+        return _texts_reader(wire)
     nouns = shape_of(part).nouns
 
     def rows(row: Row, element: Element) -> None:
@@ -233,7 +294,7 @@ def _part_row(element: Element, readers: Mapping[str, Reader]) -> Row:
     """Read a part: either an element with fields, or only an id and a text (a name, or a place in a list)."""
     row = row_of(element, readers)
     if not len(element) and element.text:
-        row["playlisttrack" if element.tag == "playlisttrack" else "name"] = element.text
+        row[element.tag if element.tag in _TEXTS else "name"] = element.text
     return row
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ampache_desktop.api.call import CATALOGUE, Call, spelled
+from ampache_desktop.api.call import Call, spelled
 from ampache_desktop.api.calls import indexes
 from ampache_desktop.api.calls.statistics import VideoStatistics
+from ampache_desktop.api.catalogue import CATALOGUE
 from ampache_desktop.api.versions import NEWEST, Api, Format, Version
 from ampache_desktop.demo.answers import bad_type, missing, removed_method, unknown_method
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-import ampache_desktop.api.calls
 import ampache_desktop.demo.handlers  # noqa: F401 -- fills the table of handlers
-from ampache_desktop.api.call import Call, Media, find
+from ampache_desktop.api.call import Call, Media
 from ampache_desktop.api.calls.sessions import Handshake, Ping
+from ampache_desktop.api.catalogue import find
 from ampache_desktop.api.errors import BadRequest
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import fields, render_json, render_xml

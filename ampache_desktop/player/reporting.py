@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ampache_desktop.api.errors import UnsupportedByServer
 from ampache_desktop.library.outbox import Delivery, Item, Outbox
 from ampache_desktop.library.plays import Listen, Play
 
@@ -113,6 +114,10 @@ class PlayReporter(QObject):
 def _deliver(outbox: Outbox, send: Callable[[Done], object], clock: Callable[[], float]) -> Delivery:
     def send_item(item: Item) -> None:
         play = Play(item.content["song"], int(item.content["date"]))
-        send(play.report(clock()))
+        try:
+            send(play.report(clock()))
+        except UnsupportedByServer:
+            # Before 4.3 a play has no time of its own: better counted now than never.
+            send(play.report(play.date))
 
     return outbox.deliver(send_item)

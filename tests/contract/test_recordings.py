@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import ampache_desktop.api.calls  # noqa: F401 -- importing them fills the catalogue
 from ampache_desktop.api import errors
-from ampache_desktop.api.call import MENDED, Call, Page, find
+from ampache_desktop.api.call import MENDED, Call, Page
 from ampache_desktop.api.calls.sessions import Handshake
 from ampache_desktop.api.calls.songs import Songs
 from ampache_desktop.api.carried import rows_of
+from ampache_desktop.api.catalogue import find
 from ampache_desktop.api.check import Checked, check, totals
 from ampache_desktop.api.decode import decode
 from ampache_desktop.api.models import Song

@@ -9,13 +9,14 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ampache_desktop.api.call import CATALOGUE, Call, Listing, Media, Page
+from ampache_desktop.api.call import Call, Listing, Media, Page
 from ampache_desktop.api.calls.albums import AlbumDetails, Albums
 from ampache_desktop.api.calls.artists import Artists
 from ampache_desktop.api.calls.genres import Genres
 from ampache_desktop.api.calls.playlists import Playlists
 from ampache_desktop.api.calls.sessions import Handshake
 from ampache_desktop.api.calls.songs import SongDetails, Songs
+from ampache_desktop.api.catalogue import CATALOGUE
 from ampache_desktop.api.decode import decode
 from ampache_desktop.api.errors import AmpacheError
 from ampache_desktop.api.models import Song

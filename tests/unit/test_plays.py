@@ -85,7 +85,7 @@ def test_a_fresh_play_leaves_the_time_to_the_server() -> None:
 
 
 def test_an_old_play_carries_its_time() -> None:
-    assert Play(SongId("7"), 1_000_000).report(1_090_000).query(Version(4))["date"] == "1000000"
+    assert Play(SongId("7"), 1_000_000).report(1_090_000).query(Version(4, 3))["date"] == "1000000"
 
 
 def test_streams_are_opened_under_the_name_that_plays_are_reported_with() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ampache_desktop.api.call import Listing, One, arg
-from ampache_desktop.api.calls.parameters import Browsing, Include
+from ampache_desktop.api.call import One, arg
+from ampache_desktop.api.calls.parameters import Browsing, Include, Sorted
 from ampache_desktop.api.models import Album, AlbumId, ArtistId
 from ampache_desktop.api.versions import Api, Version
 
@@ -21,10 +21,8 @@ class AlbumDetails(One[Album], action="album"):
     include: tuple[Include, ...] = arg("include", default=(), since=Api.V4)
 
 
-class ArtistAlbums(Listing[Album], action="artist_albums"):
+class ArtistAlbums(Sorted[Album], action="artist_albums"):
     """Albums of one artist; with `own` only those that carry the artist as album artist."""
 
     artist: ArtistId = arg("filter")
-    own: bool = arg("album_artist", default=False, since=Api.V6)
-    condition: str | None = arg("cond", default=None, since=Version(6, 5), kw_only=True)
-    sort: str | None = arg("sort", default=None, since=Version(6, 5), kw_only=True)
+    own: bool = arg("album_artist", default=False, since=Version(6, 5))

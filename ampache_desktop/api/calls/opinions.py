@@ -9,7 +9,7 @@ from ampache_desktop.api.versions import Api
 
 
 class Rated(enum.StrEnum):
-    """What can be rated and loved."""
+    """What can be rated and loved; the last two on servers before API 5."""
 
     SONG = "song"
     ALBUM = "album"
@@ -18,6 +18,8 @@ class Rated(enum.StrEnum):
     PODCAST = "podcast"
     PODCAST_EPISODE = "podcast_episode"
     VIDEO = "video"
+    TVSHOW = "tvshow"
+    TVSHOW_SEASON = "tvshow_season"
 
 
 class Rate(Done, action="rate", level=25):
@@ -29,8 +31,9 @@ class Rate(Done, action="rate", level=25):
 
 
 class Flag(Done, action="flag", since=Api.V4, level=25):
-    """Love something, or no longer."""
+    """Love something, or no longer; since `date` in Unix seconds on newer servers, else since now."""
 
     kind: Rated = arg("type")
     id: str = arg("id")
     flag: bool = arg("flag")
+    date: int | None = arg("date", default=None, since=Api.V6)

@@ -16,17 +16,28 @@ class Include(enum.StrEnum):
     SONGS = "songs"
 
 
-class Browsing(Listing[T]):
-    """A listing that the server filters, and from API 6.5 on sorts.
+class Sorted(Listing[T]):
+    """A listing that the server narrows and sorts from API 6.5 on.
 
-    `filter` matches anywhere in the name, without its article; `exact` asks for the whole name. `added` and
-    `updated` keep what is newer. `condition` is `rule,value` and `sort` is `field,ASC|DESC`, where several
-    are joined with `;`.
+    `condition` is `rule,value` and `sort` is `field,ASC|DESC`, where several are joined with `;`.
+    """
+
+    condition: str | None = arg("cond", default=None, since=Version(6, 5), kw_only=True)
+    sort: str | None = arg("sort", default=None, since=Version(6, 5), kw_only=True)
+
+
+class Filtered(Sorted[T]):
+    """A listing that the server filters by name.
+
+    `filter` matches anywhere in the name, without its article; `exact` asks for the whole name.
     """
 
     filter: str | None = arg("filter", default=None, kw_only=True)
     exact: bool = arg("exact", default=False, kw_only=True)
+
+
+class Browsing(Filtered[T]):
+    """A listing that the server also filters by date: `added` and `updated` keep what is newer."""
+
     added: datetime | None = arg("add", default=None, kw_only=True)
     updated: datetime | None = arg("update", default=None, kw_only=True)
-    condition: str | None = arg("cond", default=None, since=Version(6, 5), kw_only=True)
-    sort: str | None = arg("sort", default=None, since=Version(6, 5), kw_only=True)

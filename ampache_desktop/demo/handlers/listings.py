@@ -9,7 +9,7 @@ from ampache_desktop.api.calls.parameters import Browsing, Include
 from ampache_desktop.api.models import Album, Artist, Playlist, PlaylistItem, SongId
 from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import fields
-from ampache_desktop.demo.answers import Answer, Refusal, too_low
+from ampache_desktop.demo.answers import Answer, Refusal, missing, too_low
 from ampache_desktop.demo.desk import CAP, Absence, Desk, absences, absent, handles, many, page, with_fields
 from ampache_desktop.demo.query import Query
 
@@ -113,6 +113,9 @@ def list_genres(call: genres.Genres, desk: Desk) -> Answer:
 @handles(genres.GenreArtists)
 def genre_artists(call: genres.GenreArtists, desk: Desk) -> Answer:
     """Artists of one genre."""
+    if call.genre is None:
+        _require_genre(desk)
+        return page(fields.ARTIST, desk.library.artists(Query()), call, desk)
     if desk.library.genre(call.genre) is None:
         return absent(_GENRE_CHILDREN, call.genre, fields.ARTIST, desk)
     return page(fields.ARTIST, desk.library.genre_artists(call.genre), call, desk)
@@ -121,6 +124,9 @@ def genre_artists(call: genres.GenreArtists, desk: Desk) -> Answer:
 @handles(genres.GenreAlbums)
 def genre_albums(call: genres.GenreAlbums, desk: Desk) -> Answer:
     """Albums of one genre."""
+    if call.genre is None:
+        _require_genre(desk)
+        return page(fields.ALBUM, desk.library.albums(Query()), call, desk)
     if desk.library.genre(call.genre) is None:
         return absent(_GENRE_CHILDREN, call.genre, fields.ALBUM, desk)
     return page(fields.ALBUM, desk.library.genre_albums(call.genre), call, desk)
@@ -129,9 +135,18 @@ def genre_albums(call: genres.GenreAlbums, desk: Desk) -> Answer:
 @handles(genres.GenreSongs)
 def genre_songs(call: genres.GenreSongs, desk: Desk) -> Answer:
     """Songs of one genre."""
+    if call.genre is None:
+        _require_genre(desk)
+        return page(fields.SONG, desk.library.songs(Query()), call, desk)
     if desk.library.genre(call.genre) is None:
         return absent(_GENRE_SONGS, call.genre, fields.SONG, desk)
     return page(fields.SONG, desk.library.genre_songs(call.genre), call, desk)
+
+
+def _require_genre(desk: Desk) -> None:
+    """API 4 and 6 must be told the genre; API 3 and 5 take all of them, and everything here has one."""
+    if desk.ctx.api in (Api.V4, Api.V6):
+        raise missing("filter")
 
 
 @handles(playlists.Playlists)
