@@ -16,14 +16,28 @@ from ampache_desktop.widgets.cells import PAD
 from ampache_desktop.widgets.text import line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtCore import QPoint
 
 HEIGHT: Final = 34
 _NARROWEST: Final = 90
+_MAIN: Final = 150
+"""What the main column has at least before others give way to it."""
 _HEART: Final = 14
 _ARROW: Final = 12
+_GIVES_WAY: Final = (
+    CellKind.DATE,
+    CellKind.NUMBER,
+    CellKind.STARS,
+    CellKind.SECOND,
+    CellKind.HEART,
+    CellKind.COVER,
+    CellKind.DURATION,
+    CellKind.INDEX,
+    CellKind.TEXT,
+)
+"""Kinds of columns, those first that are away first when there is no room for all."""
 _AT_END: Final = frozenset({CellKind.NUMBER, CellKind.DURATION, CellKind.DATE, CellKind.INDEX})
 
 
@@ -31,7 +45,8 @@ class ColumnHeader(QHeaderView):
     """A right click (or `open_menu`) shows and hides columns; a drag moves them; a click sorts.
 
     A third click on the same column returns to the original order. Columns with a `stretch` share the spare
-    width until the person sizes them.
+    width until the person sizes them. Where there is no room for all, the least important ones are away until
+    there is; one that the person shows all the same stays.
     """
 
     sort_wanted = Signal(int, Qt.SortOrder)
@@ -43,6 +58,8 @@ class ColumnHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = tuple(columns)
         self._chosen_widths: dict[str, int] = {}
+        self._hidden: set[int] = set()
+        self._insisted: set[int] = set()
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._fitting = False
         self._room = 0
@@ -71,9 +88,11 @@ class ColumnHeader(QHeaderView):
     def show_defaults(self) -> None:
         """Show the columns, widths and order that hold before anything was chosen."""
         self._chosen_widths.clear()
-        for number, column in enumerate(self._columns):
+        self._insisted.clear()
+        self._hidden = {number for number, column in enumerate(self._columns) if not column.shown}
+        for number in range(len(self._columns)):
             self.moveSection(self.visualIndex(number), number)
-            self.setSectionHidden(number, not column.shown)
+        self._hide_sections(self._hidden)
         self.fit()
 
     def fit(self, room: int | None = None) -> None:
@@ -82,6 +101,7 @@ class ColumnHeader(QHeaderView):
             self._room = room
         if self.count() != len(self._columns) or self._room <= 0:
             return
+        self._hide_sections(self._hidden | self._without_room())
         self._fitting = True
         spare = self._room
         sharing: list[tuple[int, int]] = []
@@ -102,13 +122,47 @@ class ColumnHeader(QHeaderView):
             shares -= stretch
         self._fitting = False
 
+    def _hide_sections(self, hidden: Collection[int]) -> None:
+        """Show just the others. What the person chose is `_hidden`; this may be more."""
+        self._fitting = True
+        for number in range(min(self.count(), len(self._columns))):
+            self.setSectionHidden(number, number in hidden)
+        self._fitting = False
+
+    def _without_room(self) -> set[int]:
+        """Return the columns that are wanted and must be away for the others to fit, the least important."""
+        there = [number for number in range(len(self._columns)) if number not in self._hidden]
+        lacking = sum(map(self._least_width, there)) - self._room
+        away: set[int] = set()
+        for number in sorted(there, key=self._importance):
+            if lacking <= 0:
+                break
+            if number not in self._insisted and self._columns[number].kind is not CellKind.TEXT:
+                away.add(number)
+                lacking -= self._least_width(number)
+        return away
+
+    def _least_width(self, number: int) -> int:
+        column = self._columns[number]
+        if column.key in self._chosen_widths or not column.stretch:
+            return self._chosen_widths.get(column.key, column.width)
+        return min(column.width, _MAIN) if column.kind is CellKind.TEXT else _NARROWEST
+
+    def _importance(self, number: int) -> tuple[int, int]:
+        """By kind, and of one kind the later ones go first; the first of the second texts goes last."""
+        seconds = [place for place, it in enumerate(self._columns) if it.kind is CellKind.SECOND]
+        kind = self._columns[number].kind
+        rank = len(_GIVES_WAY) if seconds[:1] == [number] else _GIVES_WAY.index(kind)
+        return rank, -self.visualIndex(number)
+
     def layout_state(self) -> dict[str, Any]:
         """Return how the columns are arranged: plain values for the settings."""
         keys = [column.key for column in self._columns]
         order = sorted(range(len(keys)), key=self.visualIndex)
         state: dict[str, Any] = {
             "order": [keys[number] for number in order],
-            "hidden": [keys[number] for number in order if self.isSectionHidden(number)],
+            "hidden": [keys[number] for number in order if number in self._hidden],
+            "insisted": [keys[number] for number in sorted(self._insisted)],
             "widths": dict(self._chosen_widths),
         }
         if self._sorted is not None:
@@ -128,7 +182,10 @@ class ColumnHeader(QHeaderView):
         if "hidden" in state and len(hidden) < len(numbers):
             for number, column in enumerate(self._columns):
                 known = column.key in _strings(state.get("order"))
-                self.setSectionHidden(number, number in hidden or not (known or column.shown))
+                away = number in hidden or not (known or column.shown)
+                (self._hidden.add if away else self._hidden.discard)(number)
+            self._insisted = {numbers[key] for key in _strings(state.get("insisted")) if key in numbers}
+        self._hide_sections(self._hidden)
         widths = state.get("widths")
         if isinstance(widths, dict):
             sane = {key: width for key, width in widths.items() if key in numbers and _is_width(width)}
@@ -245,8 +302,13 @@ class ColumnHeader(QHeaderView):
         self.layout_changed.emit()
 
     def _show_column(self, number: int, shown: bool) -> None:
-        self._fitting = True
-        self.setSectionHidden(number, not shown)
+        if shown:
+            self._hidden.discard(number)
+            self._insisted.add(number)
+        else:
+            self._hidden.add(number)
+            self._insisted.discard(number)
+        self._hide_sections(self._hidden)
         self.fit()
         self.layout_changed.emit()
 

@@ -111,7 +111,11 @@ def test_details_tell_what_is_known_of_a_song_and_never_its_address(stage: Stage
     stage.pick(2)
     song = stage.model().record(2)
     assert isinstance(song, Song)
+    stage.window.resize(900, 480)
     QTest.keyClick(stage.view(), Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    (text,) = stage.window.side.findChildren(QTextEdit)
+    stage.until(lambda: text.verticalScrollBar().maximum() > 0, "more than fits")
+    assert text.verticalScrollBar().value() == 0
     told = facts(stage).splitlines()
     assert told[told.index("Title") + 1] == song.title
     assert song.album is not None

@@ -379,3 +379,38 @@ def test_home_and_end_go_to_the_first_and_the_last_row(table: TrackTable) -> Non
     assert table.selected_rows() == [table.model().rowCount() - 1]
     QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
     assert table.selected_rows() == list(range(table.model().rowCount()))
+
+
+def seen(table: TrackTable) -> list[str]:
+    """The columns that can be seen."""
+    return [column.key for number, column in enumerate(COLUMNS) if not table.isColumnHidden(number)]
+
+
+def test_columns_without_room_are_away_until_there_is(table: TrackTable) -> None:
+    everything = seen(table)
+    for width in range(900, 260, -20):
+        table.resize(width, 500)
+        assert table.horizontalScrollBar().maximum() == 0, width
+        assert "title" in seen(table)
+        assert table.columnWidth(2) >= 90
+    assert seen(table) == ["title", "artist"]
+    table.resize(440, 500)
+    assert seen(table) == ["number", "cover", "title", "artist", "time"]
+    assert table.layout_state()["hidden"] == []
+    table.resize(900, 500)
+    assert seen(table) == everything
+
+
+def test_a_column_that_the_person_shows_stays_without_room(qtbot: QtBot, table: TrackTable) -> None:
+    table.resize(420, 500)
+    assert "stars" not in seen(table)
+    menu = table.columns_header.menu()
+    next(action for action in menu.actions() if action.text() == "Rating").trigger()
+    menu.close()
+    assert "stars" in seen(table)
+    table.resize(400, 500)
+    assert "stars" in seen(table)
+    other = shown(qtbot, Rows(5))
+    other.restore_layout(table.layout_state())
+    other.resize(420, 500)
+    assert "stars" in seen(other)
