@@ -10,7 +10,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ampache_desktop.qt.jobs import Jobs
@@ -87,7 +87,8 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.jobs.unhandled.connect(self.notices.post_error)
-        self.window.painted.connect(self._fetch_the_rest)
+        # Queued: whoever waits for the first paint hears of it before the work that it was spared.
+        self.window.painted.connect(self._fetch_the_rest, Qt.ConnectionType.QueuedConnection)
         self.window.closing.connect(QApplication.quit)
         self.settings.listen(self._on_setting)
 

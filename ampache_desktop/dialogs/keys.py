@@ -28,7 +28,7 @@ class KeysDialog(QDialog):
     def __init__(self, rows: Iterable[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("KeysDialog", "Keyboard shortcuts"))
-        self.resize(560, 560)
+        self.resize(620, 560)
         self._filter = QLineEdit(
             placeholderText=QCoreApplication.translate("KeysDialog", "Find a command"),
             clearButtonEnabled=True,
@@ -53,7 +53,7 @@ class KeysDialog(QDialog):
             row = QTreeWidgetItem(groups[group], [title, keys])
             row.setSizeHint(0, QSize(0, _ROW))
         self._tree.expandAll()
-        self._tree.setColumnWidth(0, 330)
+        self._tree.setColumnWidth(0, 340)
         self._tree.setIndentation(12)
         self._tree.setUniformRowHeights(True)
         close = PillButton(QCoreApplication.translate("KeysDialog", "Close"), pill=Pill.PRIMARY)

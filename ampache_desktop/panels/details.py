@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from ampache_desktop.models.facts import facts_of, kind_of
 from ampache_desktop.qt.style import Text, font, tokens
 from ampache_desktop.widgets.buttons import IconButton
+from ampache_desktop.widgets.links import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -29,8 +30,7 @@ class DetailsPanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record: object = None
-        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._title.setFont(font(Text.SECTION, QFont.Weight.DemiBold))
+        self._title = ElidedLabel("", Text.SECTION, "text", QFont.Weight.DemiBold)
         close = IconButton("close", QCoreApplication.translate("Details", "Close the details"), "Esc")
         close.clicked.connect(self.close_wanted)
         top = QHBoxLayout()
@@ -83,6 +83,11 @@ class DetailsPanel(QWidget):
         words.setForeground(tokens().text)
         near, apart = QTextBlockFormat(), QTextBlockFormat()
         apart.setTopMargin(_GAP)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        for block in (near, apart):  # all at one edge, each in its own direction
+            block.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        cursor.setBlockFormat(near)
         for number, (name, said) in enumerate(facts_of(self._record)):
             if number:
                 cursor.insertBlock(apart)

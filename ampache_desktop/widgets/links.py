@@ -103,10 +103,15 @@ class WrappedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text has its own
         painter.setFont(self.font())
         painter.setPen(tokens().colour(self._colour))
-        flags = self.alignment().value | Qt.TextFlag.TextWordWrap.value
+        align = self.alignment()
+        if align & Qt.AlignmentFlag.AlignLeft:
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+            align = (align & ~Qt.AlignmentFlag.AlignLeft) | side | Qt.AlignmentFlag.AlignAbsolute
+        flags = align.value | Qt.TextFlag.TextWordWrap.value
         painter.drawText(self.contentsRect(), flags, self.text())
 
 

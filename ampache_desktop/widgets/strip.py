@@ -26,6 +26,8 @@ _MOST_BESIDE: Final = 3
 _WIDTH: Final = 520
 _MARGIN: Final = 16
 _SIGN: Final = 18
+_LEAD: Final = _MARGIN + _SIGN + 12
+"""Where the words begin, beside the sign."""
 
 _ICONS: Final = {
     Severity.INFO: ("info", "second"),
@@ -48,8 +50,9 @@ class Toast(QWidget):
         self._more = WrappedLabel(notice.details, Text.SMALL, "second", parent=self)
         self._more.hide()
         row = QHBoxLayout()
-        row.setContentsMargins(_MARGIN + _SIGN + 12, 8, 8, 8)
+        row.setContentsMargins(0, 8, 8, 8)
         row.setSpacing(14)
+        row.addSpacing(_LEAD)  # no margin: those stay where they are in a mirrored layout
         row.addWidget(self._words, 1)
         links = self._links()
         long = len(links) > _MOST_BESIDE or sum(link.sizeHint().width() for link in links) > _BESIDE
@@ -65,8 +68,12 @@ class Toast(QWidget):
         column.addLayout(row)
         if long:
             column.addLayout(_below(links))
-        column.addWidget(self._more)
-        self._more.setContentsMargins(_MARGIN + _SIGN + 12, 0, 16, 12)
+        more = QHBoxLayout()
+        more.setContentsMargins(0, 0, 0, 0)
+        more.addSpacing(_LEAD)
+        more.addWidget(self._more)
+        self._more.setContentsMargins(0, 0, 16, 12)
+        column.addLayout(more)
         self.setAccessibleName(notice.text)
         self._leave = QTimer(self, singleShot=True)
         self._leave.timeout.connect(self.closed)
@@ -122,8 +129,9 @@ class Toast(QWidget):
 def _below(links: list[LinkLabel]) -> QHBoxLayout:
     """Return a line of its own for links that would leave the words no room."""
     row = QHBoxLayout()
-    row.setContentsMargins(_MARGIN + _SIGN + 12, 0, _MARGIN, 12)
+    row.setContentsMargins(0, 0, _MARGIN, 12)
     row.setSpacing(14)
+    row.addSpacing(_LEAD)
     for link in links:
         row.addWidget(link)
     row.addStretch(1)

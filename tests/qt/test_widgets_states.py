@@ -16,9 +16,10 @@ from ampache_desktop.qt.notices import Action, Notice, Notices, Severity
 from ampache_desktop.qt.style import DARK, LIGHT, Appearance, Choice, Motion
 from ampache_desktop.qt.words import Remedy, describe
 from ampache_desktop.settings.keyringtrouble import KeyringTrouble, SecretsUnavailable
+from ampache_desktop.widgets.links import LinkLabel, WrappedLabel
 from ampache_desktop.widgets.pane import Shape, Skeleton, StatePane
 from ampache_desktop.widgets.shelf import Shelf
-from ampache_desktop.widgets.strip import NoticeStrip
+from ampache_desktop.widgets.strip import NoticeStrip, Toast
 from ampache_desktop.widgets.tilebutton import TileButton
 from tests.qt.rows import CoverShelf, Row, row, tile
 
@@ -224,6 +225,40 @@ def test_only_what_is_harmless_leaves_by_itself(
         assert [notice.text for notice in strip.notices] == ["said"]
     else:
         qtbot.waitUntil(lambda: strip.notices == [])
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("actions", [(), ("Undo",), ("One", "Two", "Three", "Four")])
+def test_words_and_links_of_a_notice_leave_its_sign_alone(
+    page: QWidget, direction: Qt.LayoutDirection, actions: tuple[str, ...]
+) -> None:
+    page.setLayoutDirection(direction)
+    strip = NoticeStrip(page)
+    links = tuple(Action(text, lambda: None) for text in actions)
+    strip.post(Notice("A long notice. " * 12, "Why it is so. " * 12, Severity.WARNING, links))
+    press(strip, "Details")
+    (toast,) = strip.findChildren(Toast)
+    mirrored = direction == Qt.LayoutDirection.RightToLeft
+    for part in (*toast.findChildren(QLabel), *toast.findChildren(LinkLabel)):
+        if part.isVisible():
+            inside = part.geometry()
+            beside = toast.width() - 1 - inside.right() if mirrored else inside.left()
+            assert beside >= 40, part.accessibleName()
+
+
+def test_words_stand_at_the_edge_where_reading_begins(qtbot: QtBot) -> None:
+    label = WrappedLabel("Read me.")
+    qtbot.addWidget(label)
+    label.resize(300, 40)
+    ink = {}
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        label.setLayoutDirection(direction)
+        drawn = label.grab().toImage()
+        ground = drawn.pixelColor(150, 2)
+        columns = [x for x in range(300) if any(drawn.pixelColor(x, y) != ground for y in range(40))]
+        ink[direction] = (columns[0], columns[-1])
+    assert ink[Qt.LayoutDirection.LeftToRight][0] < 5
+    assert ink[Qt.LayoutDirection.RightToLeft][1] > 294
 
 
 def test_the_strip_stays_over_the_lower_edge(qtbot: QtBot, page: QWidget) -> None:
