@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ampache_desktop.api.promptoptions import ApiOptions
 
 PROGRAM = "ampache-desktop"
+STANDARD_OUTPUT = Path("-")
 THEMES = ("system", "dark", "light", "high-contrast-dark", "high-contrast-light")
 _COMMANDS = ("app", "demo", "api")
 
@@ -104,14 +105,18 @@ def _size(text: str) -> int:
 def _api_options(argv: list[str]) -> ApiOptions:
     parser = _api_parser()
     given = parser.parse_intermixed_args(argv)
+    if given.list:
+        return _listing(as_json=given.json is not None)
     if given.check is None and not given.action:
-        parser.error("name a method, or give --check FOLDER")
+        parser.error("name a method, or give --check FOLDER or --list")
     if given.check is None and (given.server is None) == (given.decode is None):
         parser.error("give either --server URL or --decode FILE")
     if given.decode is not None and given.api is None:
         parser.error("--decode needs --api N")
     if given.json is not None and given.check is None:
-        parser.error("--json goes with --check")
+        parser.error("--json goes with --check and --list")
+    if given.json == STANDARD_OUTPUT:
+        parser.error("--json needs the name of a file here")
     from ampache_desktop.api.promptoptions import ApiOptions
 
     return ApiOptions(
@@ -133,6 +138,17 @@ def _api_options(argv: list[str]) -> ApiOptions:
     )
 
 
+def _listing(*, as_json: bool) -> ApiOptions:
+    """Return what `api --list` is asked for, with the places that the window has for methods."""
+    import tomllib
+
+    from ampache_desktop.api.promptoptions import ApiOptions
+    from ampache_desktop.assets import asset
+
+    places = tomllib.loads(asset("help/places.toml").read_text("utf-8"))
+    return ApiOptions(listing=True, as_json=as_json, places=places)
+
+
 def _api_parser() -> argparse.ArgumentParser:
     import argparse
 
@@ -142,7 +158,8 @@ def _api_parser() -> argparse.ArgumentParser:
         prog=f"{PROGRAM} api",
         usage=f"{PROGRAM} api ACTION [name=value ...] --server URL [options]\n"
         f"       {PROGRAM} api ACTION --decode FILE --api N [--format F]\n"
-        f"       {PROGRAM} api --check FOLDER [--json FILE]",
+        f"       {PROGRAM} api --check FOLDER [--json FILE]\n"
+        f"       {PROGRAM} api --list [--json]",
         description="Make one call of the Ampache API and print one JSON object per record, with the same "
         "fields whatever the generation and the format.",
         epilog="exit status:\n" + exits.explained(),
@@ -177,7 +194,15 @@ def _api_parser() -> argparse.ArgumentParser:
     saved.add_argument(
         "--check", type=Path, metavar="FOLDER", help="decode every answer named in index.jsonl"
     )
-    saved.add_argument("--json", type=Path, metavar="FILE", help="write what --check found to FILE")
+    saved.add_argument(
+        "--json",
+        type=Path,
+        nargs="?",
+        const=STANDARD_OUTPUT,
+        metavar="FILE",
+        help="write what --check found to FILE; with --list, print JSON",
+    )
+    parser.add_argument("--list", action="store_true", help="print which generation has which method")
     return parser
 
 

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from ampache_desktop.api.credentials import Credentials
     from ampache_desktop.api.promptoptions import ApiOptions
 
-SECRETS = frozenset({"token", "streamtoken", "secret"})
+SECRETS = frozenset({"token", "streamtoken", "secret", "auth"})
 """Fields that open doors."""
 
-ADDRESSES = frozenset({"url", "art", "public_url"})
+ADDRESSES = frozenset({"url", "art", "public_url", "raw"})
 """Fields that hold an address with a credential in it."""
 
 _GZIP = b"\x1f\x8b"
@@ -45,6 +45,8 @@ _GZIP = b"\x1f\x8b"
 def run(options: ApiOptions) -> int:  # noqa: PLR0911 -- one for each kind of end
     """Do what the options say, and return the exit status."""
     try:
+        if options.listing:
+            return _list(options)
         if options.check is not None:
             return _check(options, options.check)
         return _ask(options) if options.decode is None else _decode(options, options.decode)
@@ -59,6 +61,15 @@ def run(options: ApiOptions) -> int:  # noqa: PLR0911 -- one for each kind of en
         return _complain(str(error), exits.FILE)
     except KeyboardInterrupt:
         return exits.INTERRUPTED
+
+
+def _list(options: ApiOptions) -> int:
+    """Print the table of methods."""
+    from ampache_desktop.api.methods import as_text, methods
+
+    rows = methods(options.places)
+    print(json.dumps([row.as_plain() for row in rows], indent=1) if options.as_json else as_text(rows))
+    return exits.FINE
 
 
 def shown(value: object, *, secrets: bool = False) -> Any:  # noqa: ANN401 -- JSON

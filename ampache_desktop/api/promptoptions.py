@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 
 
 @dataclasses.dataclass(frozen=True)
 class ApiOptions:
-    """What `api` is to do: `action` with `params` on a server, or `decode` of a file, or `check` of a folder.
+    """What `api` is to do: `action` with `params` on a server, or `decode` of a file, or `check` of a folder,
+    or `listing` of all methods, with `places` telling where in the window they live.
 
     Secrets are not here: they come from standard input.
     """
@@ -28,3 +30,6 @@ class ApiOptions:
     decode: Path | None = None
     check: Path | None = None
     json: Path | None = None
+    listing: bool = False
+    as_json: bool = False
+    places: Mapping[str, str] = dataclasses.field(default_factory=dict)

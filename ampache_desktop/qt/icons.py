@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ampache_desktop.qt.assets import asset
+from ampache_desktop.assets import asset
 
 _CACHE_LIMIT: Final = 2000
 

@@ -53,7 +53,7 @@ def test_the_installed_program_finds_its_icons_and_starts(wheel: Path, tmp_path:
     site = tmp_path / "site"
     pip = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--no-index"]
     done(*pip, "--target", site, wheel, folder=tmp_path)
-    question = "from ampache_desktop.qt.assets import asset; print(asset('icons'))"
+    question = "from ampache_desktop.assets import asset; print(asset('icons'))"
     icons = Path(done(sys.executable, "-c", question, folder=tmp_path, PYTHONPATH=str(site)).strip())
     assert icons.is_relative_to(site)
     assert list(icons.glob("*.svg"))

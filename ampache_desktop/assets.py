@@ -9,7 +9,7 @@ from pathlib import Path
 @cache
 def resources() -> Path:
     """Return the folder of resources. Raises FileNotFoundError when the installation is incomplete."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parent
     for folder in (package / "resources", package.parent / "resources"):
         if (folder / "icons").is_dir():
             return folder
