@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -106,6 +106,7 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
         super().__init__(window)
+        self._window = window
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(title_of(command), window)
@@ -135,10 +136,21 @@ class Actions(QObject):
         """
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if plain and _wants(watched, event.key()):
+            if plain and (_wants(watched, event.key()) or (event.text() and _is_typed_into(watched))):
                 event.accept()
                 return True
+        elif event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            return self._walk(watched, event)
         return super().eventFilter(watched, event)
+
+    def _walk(self, watched: QObject, event: QMouseEvent) -> bool:
+        """Let the side buttons of the mouse go back and forward, whatever part of the window is under it."""
+        command = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
+        name = command.get(event.button())
+        if name is None or not isinstance(watched, QWidget) or watched.window() is not self._window:
+            return False
+        self._actions[name].trigger()
+        return True
 
 
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -153,6 +165,11 @@ def _wants(widget: QObject, key: int) -> bool:
     if isinstance(widget, QAbstractButton | QComboBox):
         return key == Qt.Key.Key_Space
     return isinstance(widget, QAbstractSlider | QListView) and key in _ARROWS
+
+
+def _is_typed_into(widget: QObject) -> bool:
+    """Tell whether letters that go to a row are being typed, so that the next one is one more of them."""
+    return bool(getattr(widget, "is_typing", False))  # tables and covers: not imported for this alone
 
 
 def _with_keys(action: QAction) -> str:

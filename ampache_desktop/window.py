@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ampache_desktop.qt.coverrelay import CoverRelay
@@ -18,7 +18,7 @@ from ampache_desktop.widgets.side import Side
 from ampache_desktop.widgets.sidebar import Health, Sidebar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from ampache_desktop.actions import Actions
     from ampache_desktop.navigator import Navigator
@@ -270,14 +270,6 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.BackButton:
-            self.back()
-        elif event.button() == Qt.MouseButton.ForwardButton:
-            self.forward()
-        else:
-            super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -103,7 +103,8 @@ class TrackCorner(QWidget):
         if track is None:
             self.cover.clear()
         else:
-            self.cover.show_cover(shown.cover, shown.album or shown.title, self.tr("Open Now playing"))
+            hint = self.tr("Go to the album") if shown.has_album_page else ""
+            self.cover.show_cover(shown.cover, shown.album or shown.title, hint)
         self.cover.setVisible(track is not None)
         self.heart.setVisible(shown.loved is not None)
         self.heart.setChecked(bool(shown.loved))

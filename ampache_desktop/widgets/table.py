@@ -156,6 +156,11 @@ class TrackTable(QTableView):
         """Return what the model has for `row`: a record, PLACEHOLDER, a BrokenRow, or None outside."""
         return record_of(self.model(), row)
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters that go to a row were typed just now: the next key belongs to them."""
+        return self._typing.active
+
     def selected_rows(self) -> list[int]:
         """Return the numbers of the selected rows, ascending."""
         return selected_rows(self)

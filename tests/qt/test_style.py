@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from ampache_desktop.qt import icons, qicons, style
 from ampache_desktop.assets import asset, resources
+from ampache_desktop.qt import icons, qicons, style
 from ampache_desktop.qt.style import (
     DARK,
     HIGH_CONTRAST_DARK,
