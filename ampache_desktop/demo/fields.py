@@ -10,6 +10,7 @@ from ampache_desktop.demo.addresses import art_url, episode_url, song_url
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.kinds import (
     BLANK_TEXT,
+    ESCAPED,
     GAIN,
     GENRE_NAMES,
     GENRES,
@@ -254,7 +255,7 @@ EPISODE = Table(
         Field("title", TEXT, "title", until=V4, only=XML),
         Field("name", TEXT, "title"),
         Field("podcast", ONLY_NAME, "podcast", V6),
-        Field("description", TEXT, "description"),
+        Field("description", ESCAPED, "description"),
         Field("category", BLANK_TEXT, "category"),
         Field("author", BLANK_TEXT, "author"),
         Field("author_full", BLANK_TEXT, "author_full"),
@@ -295,7 +296,7 @@ EPISODE = Table(
 
 _PODCAST_HEAD = (
     Field("name", TEXT, "name"),
-    Field("description", TEXT, "description"),
+    Field("description", ESCAPED, "description"),
     Field("language", TEXT, "language"),
     Field("copyright", TEXT, "copyright"),
     Field("feed_url", TEXT, "feed_url"),

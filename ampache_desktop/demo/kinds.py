@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -153,6 +154,11 @@ _NOBODY = Named(id="0", name="")
 TEXT = Kind(None, _xml_text)
 BLANK_TEXT = Kind(lambda value, _ctx: value or "", _xml_text)
 """Text of which "" says that there is none, not null."""
+ESCAPED = Kind(
+    lambda value, _ctx: value and html.escape(value),
+    lambda name, value, ctx: _xml_text(name, value and html.escape(value), ctx),
+)
+"""Text that servers escape as for HTML, once too often."""
 NUMBER = Kind(None, _xml_plain)
 ZERO = Kind(lambda value, _ctx: value or 0, lambda name, value, ctx: _xml_plain(name, value or 0, ctx))
 """A number of which 0 says that there is none."""
