@@ -196,6 +196,15 @@ class Tour(QObject):
         yield Until("results", lambda: self._room() == "search")
         yield self._settled("search")
         self._picture("search")
+        _click(_button(window.pages, "Show all songs"))
+        yield self._settled("found")
+        self._picture("found")
+        view = self._view()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_first_row(view))
+        QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+        yield Until("the details of a song", lambda: window.side.shows_passing)
+        self._picture("details")
+        window.close_details()
 
     def _play(self) -> Iterator[Until]:
         self._window.commands["albums"].trigger()
