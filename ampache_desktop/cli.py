@@ -24,6 +24,10 @@ PROGRAM = "ampache-desktop"
 STANDARD_OUTPUT = Path("-")
 THEMES = ("system", "dark", "light", "high-contrast-dark", "high-contrast-light")
 _COMMANDS = ("app", "demo", "api")
+_API_USAGE = f"""{PROGRAM} api ACTION [name=value ...] --server URL [options]
+       {PROGRAM} api ACTION --decode FILE --api N [--format F]
+       {PROGRAM} api --check FOLDER [--json FILE]
+       {PROGRAM} api --list [--json]"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -156,10 +160,7 @@ def _api_parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} api",
-        usage=f"{PROGRAM} api ACTION [name=value ...] --server URL [options]\n"
-        f"       {PROGRAM} api ACTION --decode FILE --api N [--format F]\n"
-        f"       {PROGRAM} api --check FOLDER [--json FILE]\n"
-        f"       {PROGRAM} api --list [--json]",
+        usage=_API_USAGE,
         description="Make one call of the Ampache API and print one JSON object per record, with the same "
         "fields whatever the generation and the format.",
         epilog="exit status:\n" + exits.explained(),
@@ -187,6 +188,12 @@ def _api_parser() -> argparse.ArgumentParser:
     both.add_argument("--format", choices=("json", "xml"), help="how answers are written")
     both.add_argument("--raw", action="store_true", help="print the server's answer as it came")
     both.add_argument("--show-secrets", action="store_true", help="hide neither tokens nor stream addresses")
+    _add_saved(parser)
+    parser.add_argument("--list", action="store_true", help="print which generation has which method")
+    return parser
+
+
+def _add_saved(parser: argparse.ArgumentParser) -> None:
     saved = parser.add_argument_group("saved answers")
     saved.add_argument(
         "--decode", type=Path, metavar="FILE", help="decode FILE (- is standard input, .gz is fine)"
@@ -202,8 +209,6 @@ def _api_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="write what --check found to FILE; with --list, print JSON",
     )
-    parser.add_argument("--list", action="store_true", help="print which generation has which method")
-    return parser
 
 
 def _pair(text: str) -> tuple[str, str]:
