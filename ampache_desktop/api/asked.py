@@ -41,9 +41,9 @@ def question(action: str, params: Mapping[str, str], version: Version) -> Call[A
     kind = kind_of(action, params, version)
     hints = typing.get_type_hints(kind)
     names = _names(kind, version)
-    values: dict[str, Any] = {}
+    values = _spread(kind, params, version)
     for name, text in params.items():
-        if name in kind.fixed:
+        if name in kind.fixed or _is_spread(kind, name):
             continue
         if name not in names:
             known = ", ".join(sorted({wire for wire in names if wire not in hints} | {*hints} & {*names}))
@@ -58,7 +58,29 @@ def question(action: str, params: Mapping[str, str], version: Version) -> Call[A
     ]
     if missing:
         raise BadQuestion(f"{action} needs {', '.join(f'{field.name}=…' for field in missing)}")
-    return kind(**values)
+    try:
+        return kind(**values)
+    except ValueError as error:
+        raise BadQuestion(str(error)) from None
+
+
+def _is_spread(kind: type[Call[Any]], name: str) -> bool:
+    return any(written.spread is not None and written.spread.claims(name) for _, written in kind.args())
+
+
+def _spread(kind: type[Call[Any]], params: Mapping[str, str], version: Version) -> dict[str, Any]:
+    """Read the fields that stand in several parameters. Raises `BadQuestion` for one that makes no sense."""
+    values: dict[str, Any] = {}
+    for field, written in kind.args():
+        if written.spread is None:
+            continue
+        if (value := written.spread.read(params, kind, version)) is not None:
+            again = written.spread.write(value, kind, version) if value else {}
+            odd = [name for name in params if written.spread.claims(name) and name not in again]
+            if odd:
+                raise BadQuestion(f"{odd[0]}={params[odd[0]]} makes no sense here")
+            values[field.name] = value
+    return values
 
 
 def _names(kind: type[Call[Any]], version: Version) -> dict[str, dataclasses.Field[Any]]:

@@ -40,6 +40,24 @@ _LEFT_OUT = (None, False, 0, "", ())
 """Defaults that servers assume themselves, so that they need not be sent."""
 
 
+class Spread:
+    """How one field is written as several parameters. `examples` are names of such parameters."""
+
+    examples: ClassVar[tuple[str, ...]] = ()
+
+    def write(self, value: Any, call: type[Call[Any]], version: Version) -> dict[str, str]:
+        """Return the parameters. Raises `UnsupportedByServer`."""
+        raise NotImplementedError
+
+    def read(self, params: Mapping[str, str], call: type[Call[Any]], version: Version) -> Any:
+        """Return what the parameters say, None when there are none. Forgives what makes no sense."""
+        raise NotImplementedError
+
+    def claims(self, name: str) -> bool:
+        """Tell whether a parameter is one of these."""
+        raise NotImplementedError
+
+
 @dataclasses.dataclass(frozen=True)
 class Arg:
     """How one field of a call is written on the wire."""
@@ -48,6 +66,7 @@ class Arg:
     since: Version
     until: Version | None
     also: tuple[str, ...] = ()
+    spread: Spread | None = None
 
     def texts(self, params: Mapping[str, str], version: Version) -> str | None:
         """Return what a request says for the field, by its name or another that servers accept."""
@@ -64,15 +83,17 @@ def arg(
     since: Api | Version = Api.V3,
     until: Api | Version | None = None,
     also: tuple[str, ...] = (),
+    spread: Spread | None = None,
     kw_only: bool = False,
     repr: bool = True,
 ) -> Any:
     """Declare a field of a call: its name(s) on the wire and the versions that know it.
 
-    A field without default must be given. `also` are names that servers accept besides. `repr=False` keeps a
-    secret out of logs.
+    A field without default must be given. `also` are names that servers accept besides. `spread` writes the
+    field as several parameters. `repr=False` keeps a secret out of logs.
     """
-    metadata = {_ARG: Arg(wire, version_of(since), None if until is None else version_of(until), also)}
+    last = None if until is None else version_of(until)
+    metadata = {_ARG: Arg(wire, version_of(since), last, also, spread)}
     return dataclasses.field(default=default, kw_only=kw_only, repr=repr, metadata=metadata)
 
 
@@ -170,7 +191,9 @@ class Call(Generic[T]):
         for field, written in self.args():
             value = getattr(self, field.name)
             wire = spelled(written.wire, version)
-            if wire is not None and _known(written, version):
+            if written.spread is not None:
+                params |= written.spread.write(value, type(self), version)
+            elif wire is not None and _known(written, version):
                 if value not in _LEFT_OUT or value != field.default:
                     params[wire] = to_wire(value)
             elif value != field.default:
@@ -188,21 +211,34 @@ class Call(Generic[T]):
         values: dict[str, Any] = {}
         hints = typing.get_type_hints(cls)
         for field, written in cls.args():
-            wire = spelled(written.wire, version)
-            text = written.texts(params, version)
             required = field.default is dataclasses.MISSING
-            if text is None or (required and not text):
-                if required:
-                    message = f"Bad Request: {wire or field.name}"
-                    raise BadRequest(message, code=4710, action=cls.name(), kind=wire or field.name)
-                continue
-            try:
-                values[field.name] = from_wire(text, hints[field.name])
-            except ValueError as error:
-                if required:
-                    message = f"Bad Request: {text[:60]}"
-                    raise BadRequest(message, code=4710, action=cls.name(), kind=wire or "") from error
+            if written.spread is not None:
+                value = written.spread.read(params, cls, version)
+            else:
+                value = cls._read(written, params, version, hints[field.name], required=required)
+            if value is not None:
+                values[field.name] = value
+            elif required:
+                wire = spelled(written.wire, version) or field.name
+                raise BadRequest(f"Bad Request: {wire}", code=4710, action=cls.name(), kind=wire)
         return cls(**values)
+
+    @classmethod
+    def _read(
+        cls, written: Arg, params: Mapping[str, str], version: Version, hint: Any, *, required: bool
+    ) -> Any:
+        """Read one parameter; None when it is not there, or is optional and cannot be read."""
+        text = written.texts(params, version)
+        if text is None or (required and not text):
+            return None
+        try:
+            return from_wire(text, hint)
+        except ValueError as error:
+            if not required:
+                return None
+            wire = spelled(written.wire, version) or ""
+            message = f"Bad Request: {text[:60]}"
+            raise BadRequest(message, code=4710, action=cls.name(), kind=wire) from error
 
     def __str__(self) -> str:
         shown = [

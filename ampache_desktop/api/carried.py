@@ -46,14 +46,14 @@ def rows_of(body: bytes, nouns: tuple[str, ...], within: tuple[str, ...] = ()) -
         return [] if inner is None else [_children(inner)]
     if not nouns and root.find("error") is None:
         return [_children(root)]
-    rows = [child for child in root.iter() if child.tag in nouns and not _is_inside(child, nouns)]
+    rows = [child for child in root.iter() if child.tag in nouns and not _is_inside(child)]
     return [_row(child) for child in rows]
 
 
-def _is_inside(element: etree._Element, nouns: tuple[str, ...]) -> bool:
+def _is_inside(element: etree._Element) -> bool:
     """Tell whether an element is a part of a row: rows stand in the root, or in one element around all."""
     above = list(element.iterancestors())
-    return len(above) > _WRAPPED or any(each.tag in nouns for each in above)
+    return len(above) > _WRAPPED or (len(above) == _WRAPPED and "id" in above[0].attrib)
 
 
 _WRAPPED = 2

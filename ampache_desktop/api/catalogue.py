@@ -29,6 +29,7 @@ from ampache_desktop.api.calls import (  # noqa: F401 -- importing them fills th
     playlists,
     podcasts,
     preferences,
+    searches,
     sessions,
     shares,
     similar,

@@ -34,6 +34,7 @@ from ampache_desktop.api.versions import Api, Format, Version
 
 _FOLDER = re.compile(r"api(\d)-(xml|json)")
 _SHOWN = 5
+_LATEST = 99
 _REDIRECTS = range(300, 400)
 
 IGNORED: dict[str, str] = {
@@ -194,7 +195,12 @@ def _kind(method: str, params: dict[str, str], api: Api) -> type[Call[Any]] | No
     if method == "_error":
         return Goodbye  # whatever was asked, the answer is a refusal
     found = find(method, params, Version(api))
-    return found or next((cls for cls in CATALOGUE if method in cls.names()), None)
+    latest = Version(api, _LATEST)
+    if found is not None and found.offered_by(latest):
+        return found
+    # What a generation does not have it refuses, or takes for what it has.
+    namesakes = [cls for cls in CATALOGUE if method in cls.names()]
+    return next((cls for cls in namesakes if cls.offered_by(latest)), found or next(iter(namesakes), None))
 
 
 def _bytes(path: Path) -> bytes:

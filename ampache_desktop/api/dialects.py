@@ -17,6 +17,7 @@ from typing import Any
 
 from ampache_desktop.api import models as m
 from ampache_desktop.api.call import Damage
+from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.refusals import Refusal
 from ampache_desktop.api.versions import Api, Format
 
@@ -85,6 +86,20 @@ INDEXED = (
 )
 """What the rows of an index of ids may be called."""
 
+FOUND: Mapping[str, type[Any]] = {
+    "song": m.Song,
+    "album": m.Album,
+    **dict.fromkeys(("artist", "song_artist", "album_artist"), m.Artist),
+    "genre": m.Genre,
+    "label": m.Label,
+    "playlist": m.Playlist,
+    "podcast": m.Podcast,
+    "podcast_episode": m.Episode,
+    "user": m.User,
+    "video": m.Video,
+}
+"""What a search over several types answers."""
+
 SHAPES: Mapping[Any, Shape] = MappingProxyType(
     {
         # API 3 names every place that a song has in a playlist in each of its copies there
@@ -126,6 +141,7 @@ SHAPES: Mapping[Any, Shape] = MappingProxyType(
             latest="update_date",  # API 5 answers every bookmark that a medium ever had
             nested={"song": m.Song, "podcast_episode": m.Episode, "video": m.Video},
         ),
+        m.Found: Shape((), within=("search",), nested=FOUND),
         m.UserRef: Shape(("user",)),
         # API 3 lists followers by name only
         m.User: Shape(("user",), texts="username", wrapper="users"),
@@ -149,6 +165,18 @@ SHAPES: Mapping[Any, Shape] = MappingProxyType(
     }
 )
 """How every record looks, older spellings included: a server may be made to answer as another generation."""
+
+
+_NOUNS = frozenset(noun for shape in SHAPES.values() for noun in shape.nouns)
+
+
+def require_own(noun: str, record: Kind) -> None:
+    """Raise `Malformed` when rows are called as those of another record are: some servers answer songs.
+
+    Entries of a list are called by their type in places.
+    """
+    if noun in _NOUNS and record is not m.Entry:
+        raise Malformed(f"the server sent {noun} where {shape_of(record).nouns[0]} belongs", field=noun)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from ampache_desktop.api.call import CUT_OFF, MENDED, Damage
-from ampache_desktop.api.dialects import Answer, Kind, Row, Shape, count_of, inherit, shape_of
+from ampache_desktop.api.dialects import Answer, Kind, Row, Shape, count_of, inherit, require_own, shape_of
 from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.refusals import Refusal
 
@@ -74,9 +74,11 @@ def _from_object(data: dict[str, Any], record: Kind) -> Answer:
     if record is None or _is_bare(data, record):
         answer.rows = [data]
         return answer
-    lists = [value for value in data.values() if isinstance(value, list)]
+    lists = [(name, value) for name, value in data.items() if isinstance(value, list)]
     if len(lists) == 1:
-        answer.rows = _unwrapped(lists[0], record)
+        name, rows = lists[0]
+        require_own(name, record)
+        answer.rows = _unwrapped(rows, record)
     elif "total_count" not in data:
         raise Malformed(f"no {shape_of(record).nouns[0]} in the answer", field=shape_of(record).nouns[0])
     return answer

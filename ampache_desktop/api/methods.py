@@ -92,7 +92,10 @@ def _answer(cls: type[Call[Any]]) -> str:
 def _parameters(cls: type[Call[Any]]) -> Iterable[str]:
     yield from cls.fixed
     for _, written in cls.args():
-        yield from (written.wire,) if isinstance(written.wire, str) else written.wire.values()
+        if written.spread is not None:
+            yield from written.spread.examples
+        else:
+            yield from (written.wire,) if isinstance(written.wire, str) else written.wire.values()
 
 
 def as_text(rows: Sequence[Method]) -> str:

@@ -15,7 +15,17 @@ import msgspec
 from lxml import etree
 
 from ampache_desktop.api import models as m
-from ampache_desktop.api.dialects import Answer, Dialect, Kind, Row, Shape, count_of, inherit, shape_of
+from ampache_desktop.api.dialects import (
+    Answer,
+    Dialect,
+    Kind,
+    Row,
+    Shape,
+    count_of,
+    inherit,
+    require_own,
+    shape_of,
+)
 from ampache_desktop.api.errors import Malformed
 from ampache_desktop.api.record import kinds_of, remembered
 from ampache_desktop.api.refusals import Refusal
@@ -87,30 +97,30 @@ def _from_root(root: Element, record: Kind, dialect: Dialect) -> Answer:
     answer.total, answer.md5 = count_of(root.findtext("total_count")), root.findtext("md5") or None
     shape = shape_of(record)
     if record is None or not shape.nouns:
-        answer.rows = [_only(root, record, shape)]
+        answer.rows = [_only(root, record, shape, dialect)]
         return answer
     readers = readers_of(record, dialect.repeats)
     rows = root if shape.wrapper not in (child.tag for child in root) else root.find(shape.wrapper)
     wanted = (*shape.nouns, shape.texts)
     answer.rows = [_part_row(child, readers) for child in rows if child.tag in wanted]
     if not answer.rows:
-        answer.rows = [row_of(child, readers) for child in rows if child.get("id")]
+        others = [child for child in rows if child.get("id")]
+        for child in others[:1]:
+            require_own(child.tag, record)
+        answer.rows = [row_of(child, readers) for child in others]
     if shape.inherited:
         inherit(answer.rows, _leaves(root), record)
     return answer
 
 
-def _only(root: Element, record: Kind, shape: Shape) -> Row:
+def _only(root: Element, record: Kind, shape: Shape, dialect: Dialect) -> Row:
     """Return the one row of an answer that is no list: what stands in the root, or deep inside."""
     inner = root.find("/".join(shape.within)) if shape.within else root
     if inner is None:
         raise Malformed(f"no {shape.within[-1]} in the answer", field=shape.within[-1])
     if shape.paired and len(inner) == 1:
         return dict(zip(shape.paired, (str(inner[0].tag), inner[0].text or False), strict=True))
-    row = _leaves(inner)
-    known = getattr(record, "__struct_encode_fields__", ())
-    row.update({name: inner.findtext(name) for name in _HEADER if name in known and inner.findtext(name)})
-    return row
+    return _leaves(inner) if record is None else row_of(inner, readers_of(record, dialect.repeats))
 
 
 def _salvaged(body: bytes, record: Kind, dialect: Dialect) -> Answer:

@@ -48,6 +48,8 @@ LATER_PARAMETERS = {
     **dict.fromkeys([("stats", "cond"), ("stats", "sort")], "came after 6.6.0"),
     **dict.fromkeys([("videos", "cond"), ("videos", "sort")], "came after 6.6.0"),
     ("get_lyrics", "plugins"): "came after 6.6.0",
+    ("advanced_search", "subtype"): "said of the whole search by mistake: it is rule_1_subtype",
+    ("album_songs", "top50"): "said by mistake: it belongs to artist_songs",
 }
 PROSE = {
     ("playlist_generate", "format", "song"),  # what is answered where no format is asked for
@@ -81,6 +83,7 @@ def wires(method: str, version: Version) -> set[str]:
         for _, written in cls.args():
             if written.since <= version and (written.until is None or version <= written.until):
                 names |= {spelled(written.wire, version) or "", *written.also}
+                names |= set(written.spread.examples) if written.spread else set()
     return names
 
 

@@ -13,6 +13,8 @@ from ampache_desktop.api.call import Call, Media, Page
 from ampache_desktop.api.calls.sessions import Goodbye, Handshake
 from ampache_desktop.api.catalogue import CATALOGUE
 from ampache_desktop.api.decode import decode
+from ampache_desktop.api.rules import Operator, Rule
+from ampache_desktop.api.ruletable import RULES
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import Demo
 from ampache_desktop.demo.desk import HANDLERS
@@ -29,7 +31,14 @@ def sample(cls: type[Call[Any]]) -> Call[Any]:
     needed = [
         field.name for field, _ in cls.args() if field.default is dataclasses.MISSING or field.name in asked
     ]
-    return cls(**{name: SAMPLES.get(name, "1") for name in needed})
+    return cls(**{name: rules_of(cls) if name == "rules" else SAMPLES.get(name, "1") for name in needed})
+
+
+def rules_of(cls: type[Call[Any]]) -> tuple[Rule, ...]:
+    """One rule that the type of a search has."""
+    kind = str(cls.fixed.get("type", "all"))
+    name = next(name for name in ("title", "username") if name in RULES[kind])
+    return (Rule(name, Operator.CONTAINS, "a"),)
 
 
 def offered(api: Api) -> list[type[Call[Any]]]:

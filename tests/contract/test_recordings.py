@@ -78,6 +78,13 @@ def test_what_is_malformed_is_what_the_server_left_empty(checked: list[Checked])
     assert set(reasons) <= {"the server answered nothing", "an XML header with nothing after it"}
 
 
+def test_songs_in_place_of_artists_are_told(checked: list[Checked]) -> None:
+    """Servers to 6.6.0 do so over XML, when asked for artists of one kind by rules."""
+    told = [one for one in checked if "the server sent song where artist belongs" in one.damage]
+    assert len(told) >= 12
+    assert {one.method for one in told} == {"advanced_search", "search"}
+
+
 def test_poisoned_texts_are_mended(recordings: Path) -> None:
     seen = 0
     for one in saved(recordings, "songs"):

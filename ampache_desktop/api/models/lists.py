@@ -7,6 +7,10 @@ from datetime import datetime
 import msgspec
 
 from ampache_desktop.api.models.ids import LOVED, AnyId, CatalogId, PlaylistId, Rating, Seconds, SongId
+from ampache_desktop.api.models.listening import Episode, Podcast, Video
+from ampache_desktop.api.models.music import Album, Artist, Genre, Song
+from ampache_desktop.api.models.people import User
+from ampache_desktop.api.models.server import Label
 from ampache_desktop.api.record import Record, Tidy
 
 
@@ -99,3 +103,37 @@ class BrowseEntry(Tidy, frozen=True, rename={"type": "child_type", "catalog": "c
     catalog: CatalogId | None = None
     parent_type: str | None = None
     parent_id: str | None = None
+
+
+class Found(
+    Record,
+    frozen=True,
+    rename={
+        "songs": "song",
+        "albums": "album",
+        "artists": "artist",
+        "song_artists": "song_artist",
+        "album_artists": "album_artist",
+        "genres": "genre",
+        "labels": "label",
+        "playlists": "playlist",
+        "podcasts": "podcast",
+        "episodes": "podcast_episode",
+        "users": "user",
+        "videos": "video",
+    },
+):
+    """What a search over several types found, by type. XML tells all three kinds of artists as `artists`."""
+
+    songs: tuple[Song, ...] = ()
+    albums: tuple[Album, ...] = ()
+    artists: tuple[Artist, ...] = ()
+    song_artists: tuple[Artist, ...] = ()
+    album_artists: tuple[Artist, ...] = ()
+    genres: tuple[Genre, ...] = ()
+    labels: tuple[Label, ...] = ()
+    playlists: tuple[Playlist, ...] = ()
+    podcasts: tuple[Podcast, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    users: tuple[User, ...] = ()
+    videos: tuple[Video, ...] = ()
