@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ampache_desktop.api.versions import Api
 from ampache_desktop.demo.tables import Table
 
 
@@ -37,6 +39,32 @@ class Single:
     listed: bool = False
 
 
+class Pack(enum.Enum):
+    """How JSON packs records that come without count or fingerprint."""
+
+    ROW = enum.auto()
+    ROWS = enum.auto()
+    NAMED_ROW = enum.auto()
+    NAMED_ROWS = enum.auto()
+    LISTED_ROWS = enum.auto()
+    """A list of one object, in which the rows are named."""
+    ENCLOSED_ROWS = enum.auto()
+    """The rows under the name of what XML puts around them."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Bare:
+    """Records without count or fingerprint, as servers send people and what belongs to them.
+
+    `packs` is how JSON packs them. `around` is the element that XML puts around all of them up to API 4.
+    """
+
+    table: Table
+    records: Sequence[Any]
+    packs: Mapping[Api, Pack]
+    around: str = ""
+
+
 @dataclasses.dataclass(frozen=True)
 class CountOnly:
     """What API 3 and 4 send for an object that does not exist: no object, though XML counts one."""
@@ -46,7 +74,7 @@ class CountOnly:
 
 @dataclasses.dataclass(frozen=True)
 class Plain:
-    """An answer of single values, such as a session."""
+    """An answer of single values, such as a session; a value may be such an answer in itself."""
 
     values: Mapping[str, object]
 
@@ -80,9 +108,17 @@ class Picture:
     mime: str
 
 
-Written = Many | Single | CountOnly | Plain | Success
+@dataclasses.dataclass(frozen=True)
+class Twofold:
+    """Two documents in one body: a server prints that it refuses, and goes on all the same."""
+
+    no: Refusal
+    then: Refusal | Success
+
+
+Written = Many | Single | Bare | CountOnly | Plain | Success
 """An answer that is a document."""
-Answer = Written | Nothing | Redirect | Picture
+Answer = Written | Twofold | Nothing | Redirect | Picture
 
 
 class Refusal(Exception):
@@ -136,6 +172,17 @@ def not_found(id: str, *, kind: str = "filter") -> Refusal:
 def unknown_method() -> Refusal:
     """Return the no to a method that the generation does not have."""
     return Refusal(4705, "system", "Invalid Request", old_code=405)
+
+
+def bad_value(kind: str, value: str, *, old_code: int = 400, old_message: str) -> Refusal:
+    """Return the no to a value that a parameter cannot have; `kind` is mostly the parameter's name."""
+    return Refusal(4710, kind, f"Bad Request: {value}", old_code=old_code, old_message=old_message)
+
+
+def feature_off(switch: str) -> Refusal:
+    """Return the no of a server on which a feature is switched off."""
+    old = f"Access Denied: {switch} is not enabled."
+    return Refusal(4703, "system", f"Enable: {switch}", old_code=400, old_message=old)
 
 
 def removed_method() -> Refusal:

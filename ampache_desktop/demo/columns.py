@@ -134,12 +134,6 @@ class Columns:
         """Return the stars given to each, 0 for none."""
         return self._dice.weighted(f"{kind} rating", indices, (60, 2, 4, 9, 14, 11))
 
-    def averages(self, kind: str, indices: Indices) -> npt.NDArray[np.float64]:
-        """Return everybody's average of stars for each, 0 for none."""
-        rated = self.ratings(kind, indices)
-        others = self._dice.fractions(f"{kind} average", indices) * 2 - 1
-        return np.where(rated > 0, np.round(np.clip(rated + others, 1, 5), 2), 0.0)
-
     def flags(self, kind: str, indices: Indices) -> npt.NDArray[np.bool_]:
         """Tell for each whether it is a favourite."""
         return np.asarray(self._dice.picks(f"{kind} flag", indices, 16) == 0, dtype=np.bool_)

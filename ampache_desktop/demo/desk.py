@@ -12,12 +12,14 @@ import msgspec
 from ampache_desktop.api.call import Call, Listing
 from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import fields
+from ampache_desktop.demo.accounts import User
 from ampache_desktop.demo.answers import Answer, CountOnly, Many, Nothing, not_found
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.faults import Fault
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.rows import Rows
-from ampache_desktop.demo.sessions import Session, Sessions, User
+from ampache_desktop.demo.sessions import Session, Sessions
+from ampache_desktop.demo.state import State
 from ampache_desktop.demo.tables import Table
 
 CAP = 5000
@@ -41,6 +43,7 @@ class Desk:
     params: Mapping[str, str]
     struck: Mapping[str, Fault]
     seed: int
+    state: State
 
 
 def handles(*calls: type[C]) -> Callable[[Callable[[C, Desk], Answer]], Callable[[C, Desk], Answer]]:

@@ -12,10 +12,12 @@ import msgspec
 import ampache_desktop.demo.handlers  # noqa: F401 -- fills the table of handlers
 from ampache_desktop.api.call import Call, Media
 from ampache_desktop.api.calls.sessions import Handshake, Ping
-from ampache_desktop.api.catalogue import find
+from ampache_desktop.api.calls.users import Register
+from ampache_desktop.api.catalogue import CATALOGUE, find
 from ampache_desktop.api.errors import BadRequest
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import fields, render_json, render_xml
+from ampache_desktop.demo.accounts import NOBODY, User
 from ampache_desktop.demo.answers import (
     Answer,
     Many,
@@ -23,21 +25,26 @@ from ampache_desktop.demo.answers import (
     Picture,
     Redirect,
     Refusal,
+    Twofold,
+    Written,
     api_disabled,
     bad_type,
     database_down,
+    feature_off,
     missing,
     session_expired,
     sign_in_failed,
     too_low,
 )
+from ampache_desktop.demo.choices import require_choice, resolved
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.desk import HANDLERS, Desk, with_fields
 from ampache_desktop.demo.dialect import SERVERS, SPOKEN, VERSIONS, Spoken, method, roll
 from ampache_desktop.demo.handlers.sessions import greeting, pong
 from ampache_desktop.demo.house import House
+from ampache_desktop.demo.marks import seen_by
 from ampache_desktop.demo.replies import CONTENT_TYPES, Asked, Reply
-from ampache_desktop.demo.sessions import Session, User
+from ampache_desktop.demo.sessions import Session
 from ampache_desktop.demo.wreckage import flood
 
 _STATUSES = {
@@ -81,7 +88,7 @@ class Gateway:
             answer = self._answer(asked, ctx)
         except Refusal as no:
             return self._refused(no, asked, ctx)
-        return self._written(_spoiled(answer, asked, ctx), ctx)
+        return self._written(_spoiled(answer, asked, ctx), asked.action, ctx)
 
     def _first_api(self, asked: Asked, fmt: Format) -> Api:
         """Return in which envelope a request is refused before it is known who calls."""
@@ -99,6 +106,8 @@ class Gateway:
             return self._handshake(asked, ctx)
         if asked.action == Ping.name():
             return self._ping(asked, ctx)
+        if any(asked.action in call.names() for call in CATALOGUE if not call.signed):
+            return self._call(asked, self._stranger(asked, ctx), ctx)
         caller = self._caller(asked, ctx)
         ctx.api, ctx.ssid = caller.api, caller.ssid
         return self._call(asked, caller, ctx)
@@ -116,8 +125,8 @@ class Gateway:
         except BadRequest:
             raise sign_in_failed() from None
         user = self._house.sessions.sign_in(call.auth, call.user, call.timestamp)
-        session = self._house.sessions.open(user, spoken.api, spoken.text)
-        return greeting(session, self._house.library, spoken.api)
+        session = self._house.sessions.open(user, spoken.api, spoken.text, call.client or "")
+        return greeting(session, self._house.library, spoken.api, users=len(self._house.sessions.accounts))
 
     def _ping(self, asked: Asked, ctx: Context) -> Answer:
         house = self._house
@@ -129,7 +138,18 @@ class Gateway:
         if session is not None:
             # Real servers move the session to the version of the ping, said or not.
             session.api, session.spoken = spoken
-        return pong(session, house.library, spoken.api, spoken.text, SERVERS[house.highest])
+        users = len(house.sessions.accounts)
+        return pong(session, house.library, spoken.api, spoken.text, SERVERS[house.highest], users=users)
+
+    def _stranger(self, asked: Asked, ctx: Context) -> Caller:
+        """Return who asks what nobody need be signed in for: a session only tells the generation."""
+        session = self._house.sessions.living(asked.bearer or asked.params.get("auth", ""))
+        spoken = roll(asked.params.get("version", ""), ctx.fmt, self._house.highest)
+        if session is not None:
+            ctx.api = self._api_of(session, ctx)
+        elif spoken is not None:
+            ctx.api = spoken.api
+        return Caller(NOBODY, ctx.api)
 
     def _caller(self, asked: Asked, ctx: Context) -> Caller:
         if "expire" in asked.struck:
@@ -174,8 +194,11 @@ class Gateway:
     def _call(self, asked: Asked, caller: Caller, ctx: Context) -> Answer:
         version = VERSIONS[caller.api]
         params = asked.params
-        found = find(asked.action, params, version)
-        cls = method(asked.action, caller.api, found, params.get("type"))
+        action = resolved(asked.action, params, caller.api)
+        require_choice(action, params, caller.api)
+        cls = method(action, caller.api, find(action, params, version), params.get("type"))
+        if cls is Register and not self._house.state.registration:
+            raise feature_off("allow_public_registration")
         call = self._parse(cls, params, caller.api)
         if caller.user.level < cls.level:
             raise too_low(cls.level)
@@ -189,8 +212,10 @@ class Gateway:
             params,
             asked.struck,
             house.seed,
+            house.state,
         )
-        return HANDLERS[cls](call, desk)
+        with seen_by(caller.user.name):
+            return HANDLERS[cls](call, desk)
 
     def _parse(self, cls: type[Call[Any]], params: Mapping[str, str], api: Api) -> Call[Any]:
         try:
@@ -211,13 +236,9 @@ class Gateway:
         status = no.status
         if "statuses" in asked.struck and asked.action != Handshake.name():
             status = _STATUSES.get(no.code, HTTPStatus(status))
-        if ctx.fmt is Format.JSON:
-            body = render_json.refuse(no, asked.action, ctx.api)
-        else:
-            body = render_xml.refuse(no, asked.action, ctx)
-        return Reply(status, CONTENT_TYPES[ctx.fmt], body)
+        return Reply(status, CONTENT_TYPES[ctx.fmt], _refusal(no, asked.action, ctx))
 
-    def _written(self, answer: Answer, ctx: Context) -> Reply:
+    def _written(self, answer: Answer, action: str, ctx: Context) -> Reply:
         mime = CONTENT_TYPES[ctx.fmt]
         if isinstance(answer, Nothing):
             return Reply(answer.status, mime)
@@ -225,8 +246,22 @@ class Gateway:
             return Reply(HTTPStatus.FOUND, mime, headers=(("Location", answer.location),))
         if isinstance(answer, Picture):
             return Reply(HTTPStatus.OK, answer.mime, answer.body)
-        render = render_json.render if ctx.fmt is Format.JSON else render_xml.render
-        return Reply(HTTPStatus.OK, mime, render(answer, ctx))
+        if isinstance(answer, Twofold):
+            then = answer.then
+            second = _refusal(then, action, ctx) if isinstance(then, Refusal) else _document(then, ctx)
+            return Reply(HTTPStatus.OK, mime, _refusal(answer.no, action, ctx) + second)
+        return Reply(HTTPStatus.OK, mime, _document(answer, ctx))
+
+
+def _document(answer: Written, ctx: Context) -> bytes:
+    render = render_json.render if ctx.fmt is Format.JSON else render_xml.render
+    return render(answer, ctx)
+
+
+def _refusal(no: Refusal, action: str, ctx: Context) -> bytes:
+    if ctx.fmt is Format.JSON:
+        return render_json.refuse(no, action, ctx.api)
+    return render_xml.refuse(no, action, ctx)
 
 
 def _spoiled(answer: Answer, asked: Asked, ctx: Context) -> Answer:

@@ -10,6 +10,7 @@ from ampache_desktop.api.versions import NEWEST, Api, Format
 from ampache_desktop.demo.faults import Faults
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.sessions import Sessions
+from ampache_desktop.demo.state import State
 
 if TYPE_CHECKING:
     from ampache_desktop.demo.sounds import Sounds
@@ -32,6 +33,7 @@ class House:
     path: str = ""
     highest: Api = NEWEST
     formats: tuple[Format, ...] = (Format.XML, Format.JSON)
+    state: State = dataclasses.field(default_factory=State)
     closing: threading.Event = dataclasses.field(default_factory=threading.Event)
     _lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
     _sounds: Sounds | None = None

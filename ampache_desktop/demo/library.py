@@ -34,7 +34,7 @@ from ampache_desktop.demo import shelves, words
 from ampache_desktop.demo.album_records import AlbumMaker
 from ampache_desktop.demo.columns import FORMATS, NOW, Columns
 from ampache_desktop.demo.discography import Discography
-from ampache_desktop.demo.marks import Marks
+from ampache_desktop.demo.marks import Marks, Version
 from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.playlists import Playlists
 from ampache_desktop.demo.query import EVERYTHING, Query
@@ -285,30 +285,36 @@ class Library:
         """Return the songs of which title, artist, album or genre match, by title."""
         return self._songs(self._about(text))
 
-    def song_ranking(self, ranking: Ranking) -> Rows[Song]:
+    def song_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Song]:
         """Return songs as statistics order them."""
-        return self._songs(self._rankings.order("song", ranking, self._shape.songs, self._added))
+        return self._songs(self._rankings.order("song", ranking, self._shape.songs, self._added, own=own))
 
-    def album_ranking(self, ranking: Ranking) -> Rows[Album]:
+    def album_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Album]:
         """Return albums as statistics order them."""
-        return self._albums(self._rankings.order("album", ranking, self._shape.albums, self._columns.added))
+        return self._albums(
+            self._rankings.order("album", ranking, self._shape.albums, self._columns.added, own=own)
+        )
 
-    def artist_ranking(self, ranking: Ranking) -> Rows[Artist]:
+    def artist_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Artist]:
         """Return artists as statistics order them."""
-        return self._artists(self._rankings.order("artist", ranking, self._shape.artists, _later))
+        return self._artists(self._rankings.order("artist", ranking, self._shape.artists, _later, own=own))
 
-    def playlist_ranking(self, ranking: Ranking) -> Rows[Playlist]:
+    def playlist_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Playlist]:
         """Return playlists as statistics order them."""
-        return self._playlist_rows(self._rankings.order("playlist", ranking, len(self._playlists), _later))
+        return self._playlist_rows(
+            self._rankings.order("playlist", ranking, len(self._playlists), _later, own=own)
+        )
 
-    def podcast_ranking(self, ranking: Ranking) -> Rows[Podcast]:
+    def podcast_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Podcast]:
         """Return podcasts as statistics order them."""
-        return self._podcast_rows(self._rankings.order("podcast", ranking, len(self._podcasts.shows), _later))
+        return self._podcast_rows(
+            self._rankings.order("podcast", ranking, len(self._podcasts.shows), _later, own=own)
+        )
 
-    def episode_ranking(self, ranking: Ranking) -> Rows[Episode]:
+    def episode_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Episode]:
         """Return episodes as statistics order them."""
         count, published = self._podcasts.episodes, self._podcasts.published
-        return self._episode_rows(self._rankings.order("podcast_episode", ranking, count, published))
+        return self._episode_rows(self._rankings.order("podcast_episode", ranking, count, published, own=own))
 
     # What people do
 
@@ -350,7 +356,7 @@ class Library:
             return self._shelves[kind].order(query)
         return self._found(kind, query, self._marks.version)
 
-    def _order(self, kind: str, query: Query, version: int) -> Order:
+    def _order(self, kind: str, query: Query, version: Version) -> Order:
         return self._shelves[kind].order(query)
 
     def _narrowed(self, kind: str, indices: Indices, query: Query) -> Order:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ampache_desktop.api.calls.statistics import Ranking
 from ampache_desktop.demo.columns import Columns
-from ampache_desktop.demo.marks import Marks
+from ampache_desktop.demo.marks import Marks, Version
 from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.rows import Listed
 
@@ -24,15 +24,20 @@ class Rankings:
         self._columns, self._marks = columns, marks
         self._remembered = functools.lru_cache(_REMEMBERED)(self._ranked)
 
-    def order(self, kind: str, ranking: Ranking, count: int, added: Added) -> Listed:
-        """Return an order of the objects 0 … count - 1; `added` tells when each of some came."""
+    def order(self, kind: str, ranking: Ranking, count: int, added: Added, *, own: bool = False) -> Listed:
+        """Return an order of the objects 0 … count - 1; `added` tells when each of some came.
+
+        What is played often is counted over everybody, or with `own` only over the person who asks.
+        """
         if ranking is Ranking.RANDOM:
             return Listed(np.random.default_rng().permutation(count))
         if ranking is Ranking.NEWEST:
-            return self._remembered(kind, ranking, count, added, 0)
-        return self._remembered(kind, ranking, count, added, self._marks.version)
+            return self._remembered(kind, ranking, count, added, None, own=False)
+        return self._remembered(kind, ranking, count, added, self._marks.version, own=own)
 
-    def _ranked(self, kind: str, ranking: Ranking, count: int, added: Added, version: int) -> Listed:
+    def _ranked(
+        self, kind: str, ranking: Ranking, count: int, added: Added, version: Version | None, *, own: bool
+    ) -> Listed:
         everything, marks = np.arange(count, dtype=np.int64), self._marks
         match ranking:
             case Ranking.NEWEST:
@@ -40,7 +45,8 @@ class Rankings:
             case Ranking.RECENT:
                 return _descending(marks.last_played(kind, everything), beyond=0)
             case Ranking.FREQUENT:
-                return _descending(marks.plays(kind, everything), beyond=0)
+                count_plays = marks.own_plays if own else marks.plays
+                return _descending(count_plays(kind, everything), beyond=0)
             case Ranking.FORGOTTEN:
                 moments = marks.last_played(kind, everything)
                 played = np.flatnonzero(moments > 0)

@@ -8,7 +8,7 @@ from typing import assert_never
 import msgspec
 
 from ampache_desktop.api.versions import Api
-from ampache_desktop.demo.answers import CountOnly, Many, Plain, Refusal, Single, Success, Written
+from ampache_desktop.demo.answers import Bare, CountOnly, Many, Pack, Plain, Refusal, Single, Success, Written
 from ampache_desktop.demo.context import Context
 
 _encode = msgspec.json.Encoder().encode
@@ -26,6 +26,8 @@ def render(answer: Written, ctx: Context) -> bytes:
             return _encode(_many(answer, ctx))
         case Single():
             return _encode(_single(answer, ctx))
+        case Bare():
+            return _encode(_bare(answer, ctx))
         case CountOnly():
             return b"[]"
         case Plain():
@@ -65,6 +67,24 @@ def _single(answer: Single, ctx: Context) -> object:
     if ctx.api <= Api.V4:
         return _wrapped(answer.table.name(ctx.api), [row])
     return {answer.table.name(ctx.api): [row]} if answer.listed and ctx.api is Api.V5 else row
+
+
+def _bare(answer: Bare, ctx: Context) -> object:
+    noun = answer.table.name(ctx.api)
+    rows = [answer.table.json(record, ctx) for record in answer.records]
+    match answer.packs[ctx.api]:
+        case Pack.ROW:
+            return rows[0]
+        case Pack.ROWS:
+            return rows
+        case Pack.NAMED_ROW:
+            return {noun: rows[0]}
+        case Pack.NAMED_ROWS:
+            return {noun: rows}
+        case Pack.LISTED_ROWS:
+            return [{noun: rows}]
+        case Pack.ENCLOSED_ROWS:
+            return {answer.around: rows}
 
 
 def _wrapped(noun: str, rows: list[dict[str, object]]) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from ampache_desktop.api.versions import Api
-from ampache_desktop.demo.answers import CountOnly, Many, Plain, Refusal, Single, Success, Written
+from ampache_desktop.demo.answers import Bare, CountOnly, Many, Plain, Refusal, Single, Success, Written
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.kinds import cdata
 from ampache_desktop.demo.render_json import fingerprint
@@ -41,6 +41,8 @@ def _text(answer: Written, ctx: Context) -> str:
             total = 1 if ctx.api <= Api.V4 else answer.table_total
             md5 = _md5(answer.record.id, ctx)
             return _root(f"{_total(total)}{md5}{answer.table.xml(answer.record, ctx)}")
+        case Bare():
+            return _root(_bare(answer, ctx))
         case CountOnly():
             return _root(_total(answer.total))
         case Plain():
@@ -78,7 +80,21 @@ def _md5(basis: str, ctx: Context) -> str:
 
 
 def _values(values: Mapping[str, object], ctx: Context) -> str:
-    return "".join(f"<{name}>{cdata(value, ctx)}</{name}>\n" for name, value in values.items())
+    return "".join(_value(name, value, ctx) for name, value in values.items())
+
+
+def _value(name: str, value: object, ctx: Context) -> str:
+    if isinstance(value, Mapping):
+        return f"<{name}>\n{_values(value, ctx)}</{name}>\n"
+    # Servers print what is true as 1 and what is false as nothing.
+    text = ("1" if value else "") if isinstance(value, bool) else value
+    return f"<{name}>{cdata(text, ctx)}</{name}>\n"
+
+
+def _bare(answer: Bare, ctx: Context) -> str:
+    rows = "".join([answer.table.xml(record, ctx) for record in answer.records])
+    enclosed = answer.around and ctx.api <= Api.V4
+    return f"<{answer.around}>\n{rows}</{answer.around}>\n" if enclosed else rows
 
 
 def _success(text: str, ctx: Context) -> str:

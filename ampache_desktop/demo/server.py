@@ -8,16 +8,22 @@ import secrets
 import socket
 import socketserver
 import threading
+import time
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from ampache_desktop.api.versions import NEWEST, Api, Format
+from ampache_desktop.demo.accounts import Accounts, User, sha256
+from ampache_desktop.demo.beginnings import furnish
+from ampache_desktop.demo.columns import DAY, NOW
 from ampache_desktop.demo.connection import Connection
 from ampache_desktop.demo.faults import Faults
 from ampache_desktop.demo.gateway import Gateway
 from ampache_desktop.demo.house import House
 from ampache_desktop.demo.library import Library
-from ampache_desktop.demo.sessions import Sessions, User
+from ampache_desktop.demo.sessions import Sessions
+from ampache_desktop.demo.state import State
 from ampache_desktop.demo.streaming import Player
 
 LOOPBACK = "127.0.0.1"
@@ -26,6 +32,22 @@ CONNECTIONS = 64
 """How many connections are served at once; further ones wait."""
 REMEMBERED = 10_000
 """How many requests are remembered."""
+
+
+LEVELS = {"demo": 100, "manager": 75, "listener": 25, "guest": 5}
+"""The accounts that every server has, with their access levels; each password is the name."""
+PUBLIC = 75
+"""From which level on the accounts show everybody their full name."""
+
+
+class Login(NamedTuple):
+    """How to sign in as one of the users that a server begins with."""
+
+    user: str
+    password: str
+    api_key: str
+    stream_token: str
+    level: int
 
 
 class Seen(NamedTuple):
@@ -93,16 +115,19 @@ class _Listener(socketserver.TCPServer):
 class Demo:
     """A running server. Use it as a context manager, or call `close`.
 
-    `faults` may be changed at any time. `sessions.expire()` ends all sessions.
+    `faults` may be changed at any time. `sessions.expire()` ends all sessions. `accounts` are the users that
+    the server begins with, and `state` is what everybody made and did.
     """
 
-    def __init__(self, house: House, user: User, port: int, name: str) -> None:
+    def __init__(self, house: House, logins: Mapping[str, Login], port: int, name: str) -> None:
         self._listener = _Listener(port, house, name)
         house.base = f"http://{LOOPBACK}:{self._listener.server_address[1]}{house.path}"
         self._house = house
         self.url = house.base
-        self.user, self.password, self.api_key = user.name, user.password, user.api_key
+        self.accounts, admin = logins, next(iter(logins.values()))
+        self.user, self.password, self.api_key = admin.user, admin.password, admin.api_key
         self.library, self.sessions, self.faults = house.library, house.sessions, house.faults
+        self.state = house.state
         self._thread = threading.Thread(
             target=self._listener.serve_forever, kwargs={"poll_interval": 0.05}, name=name, daemon=True
         )
@@ -147,25 +172,51 @@ def start(  # noqa: PLR0913 -- the options of a server
     session_length: float = 3600,
     path: str = "",
     name: str = "demo",
+    registration: bool = False,
+    clock: Callable[[], float] = time.time,
 ) -> Demo:
     """Start a server on loopback with an invented library of `songs` songs.
 
     `port` 0 takes a free one. `api` is the newest generation it speaks, `formats` are the formats. `faults`
     are written as `faults.parse` reads them. `session_length` is in seconds. `path` is where below the host
-    the server stands. `name` begins the names of the threads. Raises `ValueError` for a
-    fault, a size or a port that cannot be, `OSError` when the port is taken.
+    the server stands. `name` begins the names of the threads. With `registration` strangers may make
+    themselves accounts. `clock` tells the time in Unix seconds to whatever takes its time: the loudspeakers,
+    and what is heard now. Raises `ValueError` for a fault, a size or a port that cannot be, `OSError` when
+    the port is taken.
     """
     if not 0 <= port <= LARGEST_PORT:
         raise ValueError(f"a port is a number from 0 to {LARGEST_PORT}, not {port}")
-    user = User("demo", "demo", secrets.token_hex(16), secrets.token_hex(20))
-    guest = User("guest", "guest", secrets.token_hex(16), secrets.token_hex(20), level=5)
+    logins = {
+        name: Login(name, name, secrets.token_hex(16), secrets.token_hex(20), level)
+        for name, level in LEVELS.items()
+    }
     house = House(
         Library(songs, seed),
-        Sessions((user, guest), length=session_length),
+        Sessions(_accounts(logins), length=session_length),
         Faults(tuple(faults)),
         seed,
         highest=NEWEST if api is None else Api(api),
         formats=tuple(formats),
         path=f"/{path.strip('/')}" if path.strip("/") else "",
+        state=State(clock, registration),
     )
-    return Demo(house, user, port, name)
+    furnish(house.state, house.library)
+    return Demo(house, logins, port, name)
+
+
+def _accounts(logins: Mapping[str, Login]) -> Accounts:
+    return Accounts(
+        User(
+            number,
+            login.user,
+            sha256(login.password),
+            login.api_key,
+            login.stream_token,
+            login.level,
+            NOW - 9 * 365 * DAY + number * DAY,
+            email=f"{login.user}@half-moon.example",
+            fullname=f"{login.user.capitalize()} of Half Moon Tapes",
+            fullname_public=login.level >= PUBLIC,
+        )
+        for number, login in enumerate(logins.values(), 1)
+    )

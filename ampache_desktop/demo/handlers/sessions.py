@@ -38,19 +38,21 @@ def goodbye(_call: sessions.Goodbye, desk: Desk) -> Answer:
     return Success(f"goodbye: {token}" if desk.ctx.api is Api.V4 else token)
 
 
-def greeting(session: Session, library: Library, api: Api) -> Plain:
+def greeting(session: Session, library: Library, api: Api, *, users: int) -> Plain:
     """Return the answer to a handshake."""
     return Plain(
         {
             "auth": session.token,
             "api": session.spoken,
             "session_expire": _iso(Sessions.said_end(session)),
-            **_state(session, library, api),
+            **_state(session, library, api, users),
         }
     )
 
 
-def pong(session: Session | None, library: Library, api: Api, spoken: str, server: str) -> Plain:
+def pong(
+    session: Session | None, library: Library, api: Api, spoken: str, server: str, *, users: int
+) -> Plain:
     """Return the answer to a ping: without a living session only what anybody may know."""
     known = {"server": server, "version": spoken, "compatible": "350001"}
     if session is None:
@@ -60,13 +62,13 @@ def pong(session: Session | None, library: Library, api: Api, spoken: str, serve
         values["auth"] = session.token
     if api >= Api.V4:
         values["api"] = spoken
-        values.update(_state(session, library, api))
+        values.update(_state(session, library, api, users))
     return Plain(values)
 
 
-def _state(session: Session, library: Library, api: Api) -> dict[str, object]:
+def _state(session: Session, library: Library, api: Api, users: int) -> dict[str, object]:
     change = library.last_change.astimezone(dt.UTC).isoformat(timespec="seconds")
-    counts = _counts(library, api)
+    counts = {**_counts(library, api), "users": users}
     values: dict[str, object] = {"update": change, "add": change, "clean": change}
     values.update({name: counts.get(name, 0) for name in _COUNTS[api]})
     if api >= Api.V6:
@@ -87,7 +89,6 @@ def _counts(library: Library, api: Api) -> dict[str, int]:
         "playlists": both if api is Api.V4 else counts.playlists,
         "searches": counts.smartlists,
         "playlists_searches": both,
-        "users": 2,
         "catalogs": counts.catalogs,
     }
 
