@@ -66,6 +66,14 @@ class Bare:
 
 
 @dataclasses.dataclass(frozen=True)
+class Groups:
+    """Records of several tables, by the name of each group, within one element."""
+
+    around: str
+    groups: Mapping[str, tuple[Table, Sequence[Any]]]
+
+
+@dataclasses.dataclass(frozen=True)
 class CountOnly:
     """What API 3 and 4 send for an object that does not exist: no object, though XML counts one."""
 
@@ -116,7 +124,7 @@ class Twofold:
     then: Refusal | Success
 
 
-Written = Many | Single | Bare | CountOnly | Plain | Success
+Written = Many | Single | Bare | Groups | CountOnly | Plain | Success
 """An answer that is a document."""
 Answer = Written | Twofold | Nothing | Redirect | Picture
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ampache_desktop.api.call import Call, spelled
 from ampache_desktop.api.calls import indexes
+from ampache_desktop.api.calls.searches import SongSearch
 from ampache_desktop.api.calls.statistics import VideoStatistics
 from ampache_desktop.api.catalogue import CATALOGUE
 from ampache_desktop.api.versions import NEWEST, Api, Format, Version
@@ -60,6 +61,8 @@ def method(action: str, api: Api, cls: type[Call[Any]] | None, kind: str | None)
     if not namesakes or not action:
         raise unknown_method()
     _require_name(action, api, namesakes[0])
+    if action in SongSearch.names() and (searched := _searched(action, api, cls, kind)) is not None:
+        return searched
     if cls is None:
         if action == "stats" and api is Api.V4:
             return VideoStatistics  # a type that is not ranked is like any other such type
@@ -67,6 +70,14 @@ def method(action: str, api: Api, cls: type[Call[Any]] | None, kind: str | None)
     if not cls.offered_by(version) and not _lenient(cls, api):
         raise unknown_method() if all(not c.offered_by(version) for c in namesakes) else bad_type(kind or "")
     return cls
+
+
+def _searched(action: str, api: Api, cls: type[Call[Any]] | None, kind: str | None) -> type[Call[Any]] | None:
+    """Return what a search is of: songs where no type is named, and up to API 4 where it is not known."""
+    if action == "search" and api < Api.V6:
+        raise unknown_method()
+    known = cls is not None and cls.offered_by(VERSIONS[api])
+    return SongSearch if not kind or (api <= Api.V4 and not known) else None
 
 
 def _require_name(action: str, api: Api, cls: type[Call[Any]]) -> None:

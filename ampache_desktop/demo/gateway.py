@@ -225,6 +225,8 @@ class Gateway:
             if api is Api.V3 and not params.get(wire):
                 # API 3 does not miss parameters: it looks for what has the id 0.
                 return self._parse(cls, {**params, wire: "0"}, api)
+            if wire == "rule_1" and api is Api.V4:
+                return self._parse(cls, {**params, wire: "0"}, api)  # nor does 4 miss rules
             if not params.get(wire):
                 strict = issubclass(cls, Media) and api >= Api.V5
                 raise missing(wire, status=HTTPStatus.BAD_REQUEST if strict else HTTPStatus.OK) from None

@@ -10,8 +10,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -24,23 +25,25 @@ from ampache_desktop.api.models import (
     Entry,
     Episode,
     Genre,
-    GenreId,
     LiveStream,
     Playlist,
     Podcast,
     Song,
 )
+from ampache_desktop.api.rules import Rule
 from ampache_desktop.demo import shelves, words
 from ampache_desktop.demo.album_records import AlbumMaker
 from ampache_desktop.demo.columns import FORMATS, NOW, Columns
 from ampache_desktop.demo.discography import Discography
+from ampache_desktop.demo.genre_records import GenreMaker
 from ampache_desktop.demo.marks import Marks, Version
 from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.playlists import Playlists
 from ampache_desktop.demo.query import EVERYTHING, Query
 from ampache_desktop.demo.rankings import Rankings
-from ampache_desktop.demo.references import entries, index_of
+from ampache_desktop.demo.references import entries, index_of, index_of_mbid
 from ampache_desktop.demo.rows import Listed, Order, Rows
+from ampache_desktop.demo.rulings import Rulings
 from ampache_desktop.demo.search import songs_about
 from ampache_desktop.demo.shelf import Shelf
 from ampache_desktop.demo.song_records import SongMaker
@@ -88,6 +91,7 @@ class Library:
         self._marks = Marks(self._columns)
         self._song_maker = SongMaker(self._columns, self._marks)
         self._album_maker = AlbumMaker(self._columns, self._marks)
+        self._genre_maker = GenreMaker(self._columns)
         self._rankings = Rankings(self._columns, self._marks)
         self._playlists = Playlists(self._columns, self._marks)
         self._podcasts = Podcasts(self._columns, self._marks)
@@ -262,8 +266,7 @@ class Library:
 
     def playlist_songs(self, id: str, *, shuffled: bool = False) -> Rows[Song]:
         """Return the songs of a playlist with their places in it, in its order or in any."""
-        index = self._playlists.index_of(id)
-        songs = self._playlists.songs(index) if index is not None else np.zeros(0, dtype=np.int64)
+        songs = self._songs_of(id)
         if shuffled:
             songs = np.random.default_rng().permutation(songs)
         places = Listed(np.arange(len(songs), dtype=np.int64))
@@ -281,9 +284,44 @@ class Library:
 
     # Search and rankings
 
+    def song_by_mbid(self, mbid: str) -> Song | None:
+        """Return the song with a MusicBrainz id."""
+        index = index_of_mbid(self._shape.dice, "song", self._shape.songs, mbid)
+        return None if index is None else self._song_maker.songs(_just(index))[0]
+
     def search_songs(self, text: str) -> Rows[Song]:
         """Return the songs of which title, artist, album or genre match, by title."""
         return self._songs(self._about(text))
+
+    def searched(
+        self,
+        kind: str,
+        rules: tuple[Rule, ...],
+        person: Callable[[str], str | None],
+        *,
+        one_is_enough: bool = False,
+        shuffled: bool = False,
+    ) -> Rows[Any]:
+        """Return the songs, albums or artists that satisfy all rules, or one, by name or in any order.
+
+        `person` tells the name of a user by id.
+        """
+        rulings = Rulings(self._columns, self._marks, self._songs_of, person)
+        order = self._search(kind, EVERYTHING)
+        found = order.stretch(0, len(order))
+        found = found[rulings.keeps(kind, rules, one_is_enough=one_is_enough)(found)]
+        if shuffled:
+            found = np.random.default_rng().permutation(found)
+        make: dict[str, Callable[[Order], Rows[Any]]] = {
+            "song": self._songs,
+            "album": self._albums,
+            "artist": self._artists,
+        }
+        return make[kind](Listed(found))
+
+    def _songs_of(self, playlist: str) -> Indices:
+        index = self._playlists.index_of(playlist)
+        return self._playlists.songs(index) if index is not None else np.zeros(0, dtype=np.int64)
 
     def song_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Song]:
         """Return songs as statistics order them."""
@@ -325,6 +363,14 @@ class Library:
             self._marks.record_play(kind, index, int(when.timestamp()))
         return index is not None
 
+    def forget_plays(self, person: str) -> None:
+        """Forget all that somebody ever played."""
+        self._marks.forget_plays(person, _now())
+
+    def forget(self, person: str) -> None:
+        """Forget the plays, ratings and favourites of somebody who is no more."""
+        self._marks.forget(person, _now())
+
     def rate(self, kind: str, id: str, rating: int) -> bool:
         """Give 1 to 5 stars to anything, 0 to take them away; return False when there is no such object.
 
@@ -337,11 +383,14 @@ class Library:
             self._marks.rate(kind, index, rating, _now())
         return index is not None
 
-    def flag(self, kind: str, id: str, *, flagged: bool) -> bool:
-        """Make anything a favourite or no longer one; return False when there is no such object."""
+    def flag(self, kind: str, id: str, *, flagged: bool, when: float | None = None) -> bool:
+        """Make anything a favourite, since now or `when` (Unix seconds), or no longer one.
+
+        Return False when there is no such object.
+        """
         index = self._index(kind, id)
         if index is not None:
-            self._marks.flag(kind, index, flagged=flagged, when=_now())
+            self._marks.flag(kind, index, flagged=flagged, when=_now() if when is None else int(when))
         return index is not None
 
     def _index(self, kind: str, id: str) -> int | None:
@@ -386,8 +435,8 @@ class Library:
     def _genre_rows(self, order: Order) -> Rows[Genre]:
         return Rows(
             order,
-            self._genre_records,
-            lambda found: [_entry(g.id, g.name) for g in self._genre_records(found)],
+            self._genre_maker.genres,
+            lambda found: [_entry(g.id, g.name) for g in self._genre_maker.genres(found)],
         )
 
     def _playlist_rows(self, order: Order) -> Rows[Playlist]:
@@ -401,33 +450,6 @@ class Library:
 
     def _station_rows(self, order: Order) -> Rows[LiveStream]:
         return Rows(order, stations, lambda found: [_entry(s.id, s.name) for s in stations(found)])
-
-    def _genre_records(self, indices: Indices) -> list[Genre]:
-        albums, songs, artists = self._genre_counts
-        return [
-            Genre(
-                id=GenreId(str(n + 1)),
-                name=self._genres[n],
-                album_count=int(albums[n]),
-                artist_count=int(artists[n]),
-                song_count=int(songs[n]),
-            )
-            for n in indices.tolist()
-        ]
-
-    @functools.cached_property
-    def _genre_counts(self) -> tuple[Indices, Indices, Indices]:
-        """How many albums, songs and artists carry each genre."""
-        everything = np.arange(self._shape.albums, dtype=np.int64)
-        first, second = self._columns.genres(everything)
-        genres = np.concatenate([first, second[second >= 0]])
-        albums = np.concatenate([everything, everything[second >= 0]])
-        sizes = np.diff(self._shape.album_starts)[albums]
-        pairs = np.unique(genres * (self._shape.artists + 1) + self._shape.album_artists[albums])
-        count = len(words.GENRES)
-        by_songs = np.bincount(genres, weights=sizes, minlength=count).astype(np.int64)
-        by_artists = np.bincount(pairs // (self._shape.artists + 1), minlength=count)
-        return np.bincount(genres, minlength=count), by_songs, by_artists
 
 
 _CATALOGS = tuple(

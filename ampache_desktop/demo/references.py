@@ -14,6 +14,8 @@ from ampache_desktop.demo.namespaces import FullName
 from ampache_desktop.demo.numbering import Dice, Indices
 from ampache_desktop.demo.shelf import Names
 
+_HEAD = 12
+"""How many hexadecimal digits of an identifier come from the first throw, and none of another kind between."""
 GENRES = tuple(GenreRef(id=GenreId(str(n + 1)), name=name) for n, name in enumerate(words.GENRES))
 
 
@@ -58,6 +60,19 @@ def mbids(dice: Dice, kind: str, indices: Indices) -> list[str | None]:
         dice.words(f"{kind} mbid, low", indices).tolist(),
     )
     return [None if a % 5 == 0 else _uuid(a, b) for a, b in zip(high, low, strict=True)]
+
+
+def index_of_mbid(dice: Dice, kind: str, count: int, mbid: str) -> int | None:
+    """Return which of the objects 0 … count - 1 has an identifier; None where none has."""
+    head = mbid.replace("-", "")[:_HEAD]
+    try:
+        wanted = np.uint64(int(head, 16))
+    except ValueError:
+        return None
+    heads = dice.words(f"{kind} mbid", np.arange(count, dtype=np.int64)) >> np.uint64(64 - 4 * _HEAD)
+    found = np.flatnonzero(heads == wanted)
+    names = mbids(dice, kind, found.astype(np.int64))
+    return next((n for n, name in zip(found.tolist(), names, strict=True) if name == mbid.lower()), None)
 
 
 def _uuid(high: int, low: int) -> str:

@@ -8,7 +8,18 @@ from typing import assert_never
 import msgspec
 
 from ampache_desktop.api.versions import Api
-from ampache_desktop.demo.answers import Bare, CountOnly, Many, Pack, Plain, Refusal, Single, Success, Written
+from ampache_desktop.demo.answers import (
+    Bare,
+    CountOnly,
+    Groups,
+    Many,
+    Pack,
+    Plain,
+    Refusal,
+    Single,
+    Success,
+    Written,
+)
 from ampache_desktop.demo.context import Context
 
 _encode = msgspec.json.Encoder().encode
@@ -19,7 +30,7 @@ def fingerprint(basis: str) -> str:
     return hashlib.md5(basis.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
-def render(answer: Written, ctx: Context) -> bytes:
+def render(answer: Written, ctx: Context) -> bytes:  # noqa: PLR0911 -- one for each kind of answer
     """Return the body of an answer."""
     match answer:
         case Many():
@@ -28,6 +39,8 @@ def render(answer: Written, ctx: Context) -> bytes:
             return _encode(_single(answer, ctx))
         case Bare():
             return _encode(_bare(answer, ctx))
+        case Groups():
+            return _encode({answer.around: _groups(answer, ctx)})
         case CountOnly():
             return b"[]"
         case Plain():
@@ -85,6 +98,13 @@ def _bare(answer: Bare, ctx: Context) -> object:
             return [{noun: rows}]
         case Pack.ENCLOSED_ROWS:
             return {answer.around: rows}
+
+
+def _groups(answer: Groups, ctx: Context) -> dict[str, object]:
+    return {
+        name: [table.json(record, ctx) for record in records]
+        for name, (table, records) in answer.groups.items()
+    }
 
 
 def _wrapped(noun: str, rows: list[dict[str, object]]) -> object:

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from ampache_desktop.api.versions import Api
-from ampache_desktop.demo.answers import Bare, CountOnly, Many, Plain, Refusal, Single, Success, Written
+from ampache_desktop.demo.answers import (
+    Bare,
+    CountOnly,
+    Groups,
+    Many,
+    Plain,
+    Refusal,
+    Single,
+    Success,
+    Written,
+)
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.kinds import cdata
 from ampache_desktop.demo.render_json import fingerprint
@@ -33,7 +43,7 @@ def refuse(no: Refusal, action: str, ctx: Context) -> bytes:
     return _root(inner).encode("utf-8", "surrogatepass")
 
 
-def _text(answer: Written, ctx: Context) -> str:
+def _text(answer: Written, ctx: Context) -> str:  # noqa: PLR0911 -- one for each kind of answer
     match answer:
         case Many():
             return _many(answer, ctx)
@@ -43,6 +53,8 @@ def _text(answer: Written, ctx: Context) -> str:
             return _root(f"{_total(total)}{md5}{answer.table.xml(answer.record, ctx)}")
         case Bare():
             return _root(_bare(answer, ctx))
+        case Groups():
+            return _root(_groups(answer, ctx))
         case CountOnly():
             return _root(_total(answer.total))
         case Plain():
@@ -95,6 +107,11 @@ def _bare(answer: Bare, ctx: Context) -> str:
     rows = "".join([answer.table.xml(record, ctx) for record in answer.records])
     enclosed = answer.around and ctx.api <= Api.V4
     return f"<{answer.around}>\n{rows}</{answer.around}>\n" if enclosed else rows
+
+
+def _groups(answer: Groups, ctx: Context) -> str:
+    rows = [table.xml(record, ctx) for table, records in answer.groups.values() for record in records]
+    return f"<{answer.around}>\n{''.join(rows)}</{answer.around}>\n"
 
 
 def _success(text: str, ctx: Context) -> str:

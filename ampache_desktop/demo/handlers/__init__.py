@@ -5,9 +5,10 @@ from ampache_desktop.demo.handlers import (
     listings,
     media,
     opinions,
+    searches,
     sessions,
     single,
     statistics,
 )
 
-__all__ = ["indexes", "listings", "media", "opinions", "sessions", "single", "statistics"]
+__all__ = ["indexes", "listings", "media", "opinions", "searches", "sessions", "single", "statistics"]
