@@ -87,13 +87,13 @@ class Library:
             raise ValueError(f"a library has 0 to {MOST} songs, not {songs}")
         self.seed = seed
         self._shape = Discography(songs, seed, unxmlable=unxmlable)
-        self._columns = Columns(self._shape, formats)
+        self.columns = self._columns = Columns(self._shape, formats)
         self._marks = Marks(self._columns)
         self._song_maker = SongMaker(self._columns, self._marks)
         self._album_maker = AlbumMaker(self._columns, self._marks)
         self._genre_maker = GenreMaker(self._columns)
         self._rankings = Rankings(self._columns, self._marks)
-        self._playlists = Playlists(self._columns, self._marks)
+        self.lists = Playlists(self._columns, self._marks)
         self._podcasts = Podcasts(self._columns, self._marks)
         self._genres = tuple(words.GENRES) if songs else ()
         self._stations = len(STATIONS) if songs else 0
@@ -110,7 +110,6 @@ class Library:
             "album": shelves.albums(columns, marks),
             "artist": shelves.artists(columns, marks),
             "genre": shelves.plain(self._genres),
-            "playlist": shelves.plain([plan.name for plan in self._playlists.plans]),
             "podcast": shelves.plain([show.name for show in self._podcasts.shows]),
             "podcast_episode": shelves.episodes(self._podcasts),
             "live_stream": shelves.plain([name for name, *_ in STATIONS[: self._stations]]),
@@ -124,8 +123,8 @@ class Library:
             albums=self._shape.albums,
             artists=self._shape.artists,
             genres=len(self._genres),
-            playlists=self._playlists.smart,
-            smartlists=len(self._playlists) - self._playlists.smart,
+            playlists=self.lists.count(smart=False),
+            smartlists=self.lists.count(smart=True),
             podcasts=len(self._podcasts.shows),
             episodes=self._podcasts.episodes,
             live_streams=self._stations,
@@ -157,8 +156,7 @@ class Library:
 
     def playlist(self, id: str) -> Playlist | None:
         """Return a playlist or smartlist, without its items."""
-        index = self._playlists.index_of(id)
-        return None if index is None else self._playlists.records(_just(index))[0]
+        return self.lists.record(id)
 
     def podcast(self, id: str) -> Podcast | None:
         """Return a podcast, without its episodes."""
@@ -200,11 +198,7 @@ class Library:
 
     def playlists(self, query: Query = EVERYTHING, *, smartlists: bool = True) -> Rows[Playlist]:
         """Return playlists, by name, with smartlists among them unless told otherwise."""
-        order = self._search("playlist", query)
-        if not smartlists:
-            found = order.stretch(0, len(order))
-            order = Listed(found[found < self._playlists.smart])
-        return self._playlist_rows(order)
+        return self.lists.rows(query, keep=lambda plan: smartlists or not plan.smart)
 
     def podcasts(self, query: Query = EVERYTHING) -> Rows[Podcast]:
         """Return podcasts, by name."""
@@ -266,7 +260,7 @@ class Library:
 
     def playlist_songs(self, id: str, *, shuffled: bool = False) -> Rows[Song]:
         """Return the songs of a playlist with their places in it, in its order or in any."""
-        songs = self._songs_of(id)
+        songs = self.lists.songs(id)
         if shuffled:
             songs = np.random.default_rng().permutation(songs)
         places = Listed(np.arange(len(songs), dtype=np.int64))
@@ -306,7 +300,7 @@ class Library:
 
         `person` tells the name of a user by id.
         """
-        rulings = Rulings(self._columns, self._marks, self._songs_of, person)
+        rulings = Rulings(self._columns, self._marks, self.lists.songs, person)
         order = self._search(kind, EVERYTHING)
         found = order.stretch(0, len(order))
         found = found[rulings.keeps(kind, rules, one_is_enough=one_is_enough)(found)]
@@ -318,10 +312,6 @@ class Library:
             "artist": self._artists,
         }
         return make[kind](Listed(found))
-
-    def _songs_of(self, playlist: str) -> Indices:
-        index = self._playlists.index_of(playlist)
-        return self._playlists.songs(index) if index is not None else np.zeros(0, dtype=np.int64)
 
     def song_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Song]:
         """Return songs as statistics order them."""
@@ -339,9 +329,8 @@ class Library:
 
     def playlist_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Playlist]:
         """Return playlists as statistics order them."""
-        return self._playlist_rows(
-            self._rankings.order("playlist", ranking, len(self._playlists), _later, own=own)
-        )
+        order = self._rankings.order("playlist", ranking, len(self.lists), _later, own=own)
+        return self.lists.ordered(order.stretch(0, len(order)).tolist())
 
     def podcast_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Podcast]:
         """Return podcasts as statistics order them."""
@@ -395,7 +384,7 @@ class Library:
 
     def _index(self, kind: str, id: str) -> int | None:
         if kind == "playlist":
-            return self._playlists.index_of(id)
+            return self.lists.index_of(id)
         return index_of(id, len(self._shelves[kind].names)) if kind in self._shelves else None
 
     # Orders
@@ -438,9 +427,6 @@ class Library:
             self._genre_maker.genres,
             lambda found: [_entry(g.id, g.name) for g in self._genre_maker.genres(found)],
         )
-
-    def _playlist_rows(self, order: Order) -> Rows[Playlist]:
-        return Rows(order, self._playlists.records, self._playlists.entries)
 
     def _podcast_rows(self, order: Order) -> Rows[Podcast]:
         return Rows(order, self._podcasts.records, self._podcasts.entries)

@@ -38,6 +38,11 @@ def seen_by(person: str) -> Iterator[None]:
         _PERSON.reset(before)
 
 
+def who_sees() -> str:
+    """Return the user name of the person whose marks are meant."""
+    return _PERSON.get()
+
+
 class Marks:
     """Plays, ratings and favourites of every kind of object, as arrays in the order asked.
 

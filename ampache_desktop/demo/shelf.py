@@ -34,17 +34,18 @@ class Names(Protocol):
 
 
 class PlainNames:
-    """The names of a few objects, written out."""
+    """The names of a few objects, written out. Only those `kept` are listed, all where it is not given."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], kept: Sequence[int] | None = None) -> None:
         self._names = [FullName("", name) for name in names]
         self._keys = [fold(name) for name in names]
-        self._order = np.array(sorted(range(len(names)), key=lambda n: (self._keys[n], n)), dtype=np.int64)
+        listed = range(len(names)) if kept is None else kept
+        self._order = np.array(sorted(listed, key=lambda n: (self._keys[n], n)), dtype=np.int64)
         self._ranks = np.zeros(len(names), dtype=np.int64)
-        self._ranks[self._order] = np.arange(len(names), dtype=np.int64)
+        self._ranks[self._order] = np.arange(len(self._order), dtype=np.int64)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._order)
 
     def names(self, indices: Indices) -> list[FullName]:
         return [self._names[n] for n in indices.tolist()]
