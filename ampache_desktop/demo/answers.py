@@ -17,7 +17,8 @@ class Many:
 
     `total` is how many fit the request, `table_total` how many the server remembers to have altogether: the
     count that XML answers carry from API 5 on, right or not. `basis` is what the fingerprint is made of.
-    `true_total` makes XML carry `total`; `twice` prints two documents into one XML answer.
+    `true_total` makes XML carry `total`; `twice` prints two documents into one XML answer. `head` is what is
+    said of all records, before them.
     """
 
     table: Table
@@ -27,6 +28,7 @@ class Many:
     basis: str
     true_total: bool = False
     twice: bool = False
+    head: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,6 +73,35 @@ class Groups:
 
     around: str
     groups: Mapping[str, tuple[Table, Sequence[Any]]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Numbers:
+    """Ids and nothing else, not even what they are of."""
+
+    ids: Sequence[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Inside:
+    """An object within another one, by its type. `told` False where JSON answers cannot tell its id."""
+
+    id: str
+    type: str
+    told: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Index:
+    """Ids of one type, with what is inside of each where `insides` has something for every id.
+
+    JSON calls them by the `type` that was asked for, XML by what they are: their `noun`.
+    """
+
+    type: str
+    noun: str
+    ids: Sequence[str]
+    insides: Sequence[Sequence[Inside]] | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,7 +155,7 @@ class Twofold:
     then: Refusal | Success
 
 
-Written = Many | Single | Bare | Groups | CountOnly | Plain | Success
+Written = Many | Single | Bare | Groups | Index | Numbers | CountOnly | Plain | Success
 """An answer that is a document."""
 Answer = Written | Twofold | Nothing | Redirect | Picture
 

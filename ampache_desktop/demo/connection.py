@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from ampache_desktop.api.errors import redact
 from ampache_desktop.api.versions import Format
 from ampache_desktop.demo.replies import CONTENT_TYPES, HTML, Asked, Reply
+from ampache_desktop.demo.sharing import shared
 from ampache_desktop.demo.streaming import image
 from ampache_desktop.demo.wreckage import failed
 
@@ -24,7 +25,7 @@ SECRET = frozenset({"auth", "ssid", "password", "apikey", "api_key", "secret"})
 """Parameters that are not remembered."""
 _COMPRESSED_FROM = 500
 _DOORS = {"/server/xml.server.php": Format.XML, "/server/json.server.php": Format.JSON}
-_PLAY, _IMAGE = "/play/index.php", "/image.php"
+_PLAY, _IMAGE, _SHARE = "/play/index.php", "/image.php", "/share.php"
 
 
 class Connection(BaseHTTPRequestHandler):
@@ -105,6 +106,8 @@ class Connection(BaseHTTPRequestHandler):
             return self.server.player.reply(asked)
         if asked.path == _IMAGE:
             return image(asked, house)
+        if asked.path == _SHARE:
+            return shared(asked, house, self.server.player.reply)
         page = b"<!DOCTYPE html>\n<html><body><h1>404 Not Found</h1></body></html>\n"
         return Reply(HTTPStatus.NOT_FOUND, body=page)
 

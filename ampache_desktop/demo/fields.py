@@ -347,9 +347,8 @@ CATALOG = Table(
     ),
 )
 
-SHARE = Table("share", ())
 VIDEO = Table("video", ())
-"""The invented library has neither shares nor videos: their lists are empty."""
+"""The invented library has no videos: their lists are empty."""
 
 ENTRY = Table("list", (Field("name", TEXT, "name"), *PREFIX))
 

@@ -412,6 +412,14 @@ class Library:
 
     # Rows
 
+    def songs_at(self, indices: Indices) -> Rows[Song]:
+        """Return songs in this order."""
+        return self._songs(Listed(indices))
+
+    def artists_at(self, indices: Indices) -> Rows[Artist]:
+        """Return artists in this order."""
+        return self._artists(Listed(indices))
+
     def _songs(self, order: Order) -> Rows[Song]:
         return Rows(order, self._song_maker.songs, lambda found: entries(self._shape.titles, found))
 

@@ -12,7 +12,9 @@ from ampache_desktop.demo.answers import (
     Bare,
     CountOnly,
     Groups,
+    Index,
     Many,
+    Numbers,
     Pack,
     Plain,
     Refusal,
@@ -41,6 +43,10 @@ def render(answer: Written, ctx: Context) -> bytes:  # noqa: PLR0911 -- one for 
             return _encode(_bare(answer, ctx))
         case Groups():
             return _encode({answer.around: _groups(answer, ctx)})
+        case Index():
+            return _encode(_index(answer))
+        case Numbers():
+            return _encode([number(one) for one in answer.ids])
         case CountOnly():
             return b"[]"
         case Plain():
@@ -72,7 +78,7 @@ def _many(answer: Many, ctx: Context) -> object:
         return _wrapped(noun, rows)
     if ctx.api is Api.V5:
         return {noun: rows}
-    return {"total_count": answer.total, "md5": fingerprint(answer.basis), noun: rows}
+    return {"total_count": answer.total, "md5": fingerprint(answer.basis), **answer.head, noun: rows}
 
 
 def _single(answer: Single, ctx: Context) -> object:
@@ -105,6 +111,23 @@ def _groups(answer: Groups, ctx: Context) -> dict[str, object]:
         name: [table.json(record, ctx) for record in records]
         for name, (table, records) in answer.groups.items()
     }
+
+
+def _index(answer: Index) -> dict[str, object]:
+    if not answer.ids:
+        return {"total_count": 0, "md5": fingerprint(answer.type), answer.type: []}
+    if answer.insides is None:
+        return {answer.type: [number(one) for one in answer.ids]}
+    children = (
+        [{"id": number(child.id) if child.told else None, "type": child.type} for child in inside]
+        for inside in answer.insides
+    )
+    return {answer.type: dict(zip(answer.ids, children, strict=True))}
+
+
+def number(id: str) -> int | str:
+    """Return an id as the number that it is; that of a smartlist is none."""
+    return int(id) if id.isdecimal() else id
 
 
 def _wrapped(noun: str, rows: list[dict[str, object]]) -> object:

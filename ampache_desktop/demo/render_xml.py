@@ -10,7 +10,9 @@ from ampache_desktop.demo.answers import (
     Bare,
     CountOnly,
     Groups,
+    Index,
     Many,
+    Numbers,
     Plain,
     Refusal,
     Single,
@@ -18,7 +20,7 @@ from ampache_desktop.demo.answers import (
     Written,
 )
 from ampache_desktop.demo.context import Context
-from ampache_desktop.demo.kinds import cdata
+from ampache_desktop.demo.kinds import attribute, cdata
 from ampache_desktop.demo.render_json import fingerprint
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -55,6 +57,10 @@ def _text(answer: Written, ctx: Context) -> str:  # noqa: PLR0911 -- one for eac
             return _root(_bare(answer, ctx))
         case Groups():
             return _root(_groups(answer, ctx))
+        case Index():
+            return _index(answer, ctx)
+        case Numbers():
+            return _root("".join(f'<id index="{n}">{one}</id>\n' for n, one in enumerate(answer.ids)))
         case CountOnly():
             return _root(_total(answer.total))
         case Plain():
@@ -74,7 +80,7 @@ def _many(answer: Many, ctx: Context) -> str:
         total = answer.total
     else:
         total = len(rows) if ctx.api is Api.V4 else answer.table_total
-    head = _total(total) + _md5(answer.basis, ctx)
+    head = _total(total) + _md5(answer.basis, ctx) + _head(answer.head, ctx)
     document = _root(head + "".join(rows))
     return f"{_HEAD}<root>\n{head}{document}" if answer.twice else document
 
@@ -112,6 +118,23 @@ def _bare(answer: Bare, ctx: Context) -> str:
 def _groups(answer: Groups, ctx: Context) -> str:
     rows = [table.xml(record, ctx) for table, records in answer.groups.values() for record in records]
     return f"<{answer.around}>\n{''.join(rows)}</{answer.around}>\n"
+
+
+def _index(answer: Index, ctx: Context) -> str:
+    if not answer.ids:
+        return _EMPTY
+    head = _total(len(answer.ids)) + _md5("".join(answer.ids), ctx)
+    if answer.insides is None:
+        return _root(head + "".join(f"<{answer.noun} id={attribute(one)}/>\n" for one in answer.ids))
+    rows = []
+    for one, inside in zip(answer.ids, answer.insides, strict=True):
+        children = "".join(f"<{child.type} id={attribute(child.id)}/>\n" for child in inside)
+        rows.append(f"<{answer.noun} id={attribute(one)}>\n{children}</{answer.noun}>\n")
+    return _root(head + "".join(rows))
+
+
+def _head(values: Mapping[str, str], ctx: Context) -> str:
+    return "".join(_value(name, value, ctx) if value else f"<{name}/>\n" for name, value in values.items())
 
 
 def _success(text: str, ctx: Context) -> str:

@@ -20,6 +20,7 @@ from ampache_desktop.demo.columns import DAY, NOW
 from ampache_desktop.demo.connection import Connection
 from ampache_desktop.demo.faults import Faults
 from ampache_desktop.demo.gateway import Gateway
+from ampache_desktop.demo.given_marks import leave
 from ampache_desktop.demo.house import House
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.sessions import Sessions
@@ -201,6 +202,7 @@ def start(  # noqa: PLR0913 -- the options of a server
         state=State(clock, registration),
     )
     furnish(house.state, house.library)
+    leave(house.state, house.library)
     return Demo(house, logins, port, name)
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ampache_desktop.demo.columns import Columns
+from ampache_desktop.demo.columns import DAY, NOW, Columns
 from ampache_desktop.demo.marks import Marks
 from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.shelf import Column, Mask, PlainNames, Rule, Shelf, equals
 from ampache_desktop.demo.spoken import Podcasts
+
+_LATELY = NOW - 10 * DAY
+"""From when on a play is recent, in Unix seconds: ten days before the library's present."""
 
 
 def songs(columns: Columns, marks: Marks) -> Shelf:
@@ -50,6 +53,8 @@ def songs(columns: Columns, marks: Marks) -> Shelf:
         "year": equals(of_album(columns.years)),
         "disk": equals(by["disk"]),
         "unplayed": lambda found, _: marks.plays("song", found) == 0,
+        "recent": lambda found, _: marks.last_played("song", found) >= _LATELY,
+        "forgotten": lambda found, _: _between(marks.last_played("song", found), 1, _LATELY),
         "catalog": _one_catalog,
         **_genre_rules(columns, of_album),
         **_mark_rules("song", marks),
@@ -143,6 +148,10 @@ def _genre_rules(columns: Columns, by_album: Callable[[Column], Column]) -> dict
         "tag": carries,
         "no_genre": lambda found, _: np.zeros(len(found), dtype=np.bool_),
     }
+
+
+def _between(values: Indices, least: int, end: int) -> Mask:
+    return np.asarray((values >= least) & (values < end), dtype=np.bool_)
 
 
 def _one_catalog(found: Indices, value: str) -> Mask:

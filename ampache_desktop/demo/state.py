@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ampache_desktop.demo.activity import Activity
+from ampache_desktop.demo.bookmarks import Bookmarks
 from ampache_desktop.demo.democratic import Ballots
 from ampache_desktop.demo.following import Following
 from ampache_desktop.demo.hearing import Hearing
 from ampache_desktop.demo.localplay import Loudspeakers
 from ampache_desktop.demo.preferences import Preferences
+from ampache_desktop.demo.shares import Shares
 from ampache_desktop.demo.shouts import Shouts
 
 
@@ -31,3 +33,12 @@ class State:
     preferences: Preferences = field(default_factory=Preferences)
     loudspeakers: Loudspeakers = field(default_factory=Loudspeakers)
     ballots: Ballots = field(default_factory=Ballots)
+    shares: Shares = field(default_factory=Shares)
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+
+    def forget(self, person: str) -> None:
+        """Forget what belonged to somebody whose account is deleted; what was written and done remains."""
+        self.following.forget(person)
+        self.preferences.forget(person)
+        self.ballots.forget(person)
+        self.bookmarks.forget(person)

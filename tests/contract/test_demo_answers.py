@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from ampache_desktop.api.call import Call, Media, Page
+from ampache_desktop.api.calls.bookmarks import BookmarkOf
+from ampache_desktop.api.calls.indexes import ShareIndex
+from ampache_desktop.api.calls.playlists import PlaylistEdit, PlaylistRemoveSong
 from ampache_desktop.api.calls.sessions import Goodbye, Handshake
 from ampache_desktop.api.catalogue import CATALOGUE
 from ampache_desktop.api.decode import decode
@@ -23,6 +26,13 @@ from tests.contract.asking import DIALECT_IDS, DIALECTS, Caller, error_of
 
 SAMPLES = {"kind": "song", "text": "a", "url": "http://x/play/index.php?oid=1", "rating": 4, "flag": True}
 """Values for fields that must be given; ids are 1."""
+NEEDED: dict[type[Call[Any]], dict[str, Any]] = {
+    PlaylistEdit: {"title": "Another name"},
+    PlaylistRemoveSong: {"playlist": "2", "track": 1},
+}
+"""What a call must say besides, of several things that it may; list 1 is deleted before."""
+REFUSED_IN_5: dict[type[Call[Any]], str] = {BookmarkOf: "4704", ShareIndex: "4710"}
+"""What servers of generation 6 refuse to callers of 5, with the error."""
 
 
 def sample(cls: type[Call[Any]]) -> Call[Any]:
@@ -31,7 +41,8 @@ def sample(cls: type[Call[Any]]) -> Call[Any]:
     needed = [
         field.name for field, _ in cls.args() if field.default is dataclasses.MISSING or field.name in asked
     ]
-    return cls(**{name: rules_of(cls) if name == "rules" else SAMPLES.get(name, "1") for name in needed})
+    given = {name: rules_of(cls) if name == "rules" else SAMPLES.get(name, "1") for name in needed}
+    return cls(**(given | NEEDED.get(cls, {})))
 
 
 def rules_of(cls: type[Call[Any]]) -> tuple[Rule, ...]:
@@ -60,6 +71,9 @@ def test_every_method_is_understood_by_our_decoder(
                 continue
             query = sample(cls).query(VERSIONS[api])
             reply = caller.get(**query)
+            if api is Api.V5 and cls in REFUSED_IN_5:
+                assert error_of(reply) == (REFUSED_IN_5[cls], "new")
+                continue
             answer = decode(cls, reply.content, api, fmt)
             if isinstance(answer, Page):
                 assert answer.damage == (), query
@@ -73,13 +87,15 @@ def test_both_formats_tell_the_same(demo_server: Demo, api: Api) -> None:
             name = cls.__name__
             if issubclass(cls, Media) or cls in (Goodbye, Handshake) or cls.safe is False:
                 continue
+            if name.startswith("PlaylistGenerate") or (api is Api.V5 and cls in REFUSED_IN_5):
+                continue  # chance, and what API 5 refuses
             if name.endswith(("Statistics", "Index")) or cls.name() in ("ping", "handshake"):
                 continue  # chance, heads only, and tokens
             call = sample(cls)
             query = call.query(VERSIONS[api]) | ({"limit": "30"} if hasattr(call, "limit") else {})
             answers = [decode(cls, caller.get(**query).content, api, caller.fmt) for caller in (json, xml)]
             for one, other in zip(*(rows_of(answer) for answer in answers), strict=True):
-                assert one.id == other.id, name
+                assert getattr(one, "id", one) == getattr(other, "id", other), name
                 if hasattr(one, "title"):
                     assert (one.title, one.artist, one.genres, one.rating, one.duration) == (
                         other.title,

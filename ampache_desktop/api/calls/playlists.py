@@ -80,14 +80,14 @@ class PlaylistFingerprint(One[PlaylistHash], action="playlist_hash", since=Versi
 
 
 class PlaylistCreate(One[Playlist], action="playlist_create", level=25, safe=False):
-    """Make a playlist.
+    """Make a playlist, which API 4 must be told the visibility of.
 
     A name that is taken is refused from API 6 on; before that the *existing* list comes back as if it were
     new: look at its songs before filling it.
     """
 
     title: str = arg("name")
-    visibility: Visibility | None = arg("type", default=None)
+    visibility: Visibility = arg("type", default=Visibility.PRIVATE)
 
 
 class PlaylistEdit(Done, action="playlist_edit", since=Api.V4, level=25):

@@ -6,23 +6,20 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from ampache_desktop.api.calls import indexes
+from ampache_desktop.api.calls import indexes, videos
 from ampache_desktop.api.calls.indexes import Kind
-from ampache_desktop.api.calls.parameters import Include
-from ampache_desktop.api.versions import Format
+from ampache_desktop.api.calls.parameters import Browsing, Include
+from ampache_desktop.api.models import Entry, Video
+from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import fields
-from ampache_desktop.demo.answers import Answer, Many
-from ampache_desktop.demo.desk import CAP, Desk, handles, many, nothing, page, with_fields
-from ampache_desktop.demo.handlers.listings import (
-    including,
-    including_items,
-    including_songs,
-    may_see,
-    query_of,
-)
+from ampache_desktop.demo.answers import Answer, Many, bad_type
+from ampache_desktop.demo.desk import CAP, HANDLERS, Desk, handles, many, nothing, page, with_fields
+from ampache_desktop.demo.handlers.listings import including, including_songs, query_of
+from ampache_desktop.demo.handlers.playlists import lists_of, playlist_page
 from ampache_desktop.demo.library import Library
+from ampache_desktop.demo.list_fields import LOOSE_PLAYLIST, SHARE
 from ampache_desktop.demo.query import Query
-from ampache_desktop.demo.rows import Rows
+from ampache_desktop.demo.rows import Listed, Rows
 
 Find = Callable[[Library, Query], Rows[Any]]
 _LISTS: dict[Kind, Find] = {
@@ -38,15 +35,35 @@ _LISTS: dict[Kind, Find] = {
 }
 
 
+def rows_of(kind: Kind, call: Browsing[Any], desk: Desk, *, smartlists: bool = True) -> Rows[Any]:
+    """Return everything of one type that a listing keeps."""
+    if kind is Kind.PLAYLIST:
+        return lists_of(call, desk, smartlists=smartlists)
+    if kind is Kind.SHARE:
+        return desk.state.shares.rows(query_of(call))
+    if kind is Kind.VIDEO:
+        return _videos(desk)
+    return _LISTS[kind](desk.library, query_of(call))
+
+
+def _videos(desk: Desk) -> Rows[Video]:
+    """Return the videos that their own listing has."""
+    lister = HANDLERS.get(videos.Videos)
+    answer = lister(videos.Videos(), desk) if lister is not None else None
+    found = list(answer.records) if isinstance(answer, Many) else []
+    return Rows(
+        Listed(range(len(found))),
+        lambda places: [found[n] for n in places.tolist()],
+        lambda places: [
+            Entry(id=found[n].id, name=found[n].title, basename=found[n].title) for n in places.tolist()
+        ],
+    )
+
+
 @handles(indexes.Entries)
 def entries(call: indexes.Entries, desk: Desk) -> Answer:
     """Ids and names of one type."""
-    if call.kind is Kind.PLAYLIST:
-        rows: Rows[Any] = desk.library.playlists(query_of(call), smartlists=not call.hide_smartlists)
-    elif call.kind in _LISTS:
-        rows = _LISTS[call.kind](desk.library, query_of(call))
-    else:
-        return nothing(fields.ENTRY, desk)
+    rows = rows_of(call.kind, call, desk, smartlists=not call.hide_smartlists)
     heads = rows.entries(call.offset, min(call.limit or CAP, CAP))
     return dataclasses.replace(many(fields.ENTRY, heads, len(rows), call, desk), true_total=True)
 
@@ -74,24 +91,26 @@ def artist_index(call: indexes.Index[Any], desk: Desk) -> Answer:
     if call.include:
         both = (Include.ALBUMS, Include.SONGS)
         return dataclasses.replace(answer, records=[including(a, both, desk) for a in answer.records])
-    if desk.ctx.fmt is Format.XML:
-        records = [
-            with_fields(artist, albums=tuple(desk.library.artist_albums(artist.id).page(0, CAP)))
-            for artist in answer.records
-        ]
-        return dataclasses.replace(answer, table=fields.ARTIST_HEAD, records=records)
-    return answer
+    return headed_artists(answer, desk)
+
+
+def headed_artists(answer: Many, desk: Desk) -> Many:
+    """Return artists, in XML only their heads with the names of their albums."""
+    if desk.ctx.fmt is not Format.XML:
+        return answer
+    records = [
+        with_fields(artist, albums=tuple(desk.library.artist_albums(artist.id).page(0, CAP)))
+        for artist in answer.records
+    ]
+    return dataclasses.replace(answer, table=fields.ARTIST_HEAD, records=records)
 
 
 @handles(indexes.PlaylistIndex)
 def playlist_index(call: indexes.PlaylistIndex, desk: Desk) -> Answer:
     """Playlists; in XML only their heads."""
-    rows = desk.library.playlists(query_of(call), smartlists=not call.hide_smartlists)
-    answer = page(fields.PLAYLIST, rows, call, desk)
-    records = [record for record in answer.records if may_see(record, desk)]
-    if call.include:
-        records = [including_items(playlist, desk) for playlist in records]
-    return _headed(dataclasses.replace(answer, records=records), fields.PLAYLIST_HEAD, desk)
+    rows = lists_of(call, desk, smartlists=not call.hide_smartlists)
+    answer = playlist_page(rows, call, desk, include=call.include)
+    return _headed(answer, LOOSE_PLAYLIST, desk)
 
 
 @handles(indexes.PodcastIndex)
@@ -126,9 +145,11 @@ def catalog_index(call: indexes.CatalogIndex, desk: Desk) -> Answer:
 
 
 @handles(indexes.ShareIndex)
-def share_index(_call: indexes.ShareIndex, desk: Desk) -> Answer:
-    """Shares, of which there are none."""
-    return nothing(fields.SHARE, desk)
+def share_index(call: indexes.ShareIndex, desk: Desk) -> Answer:
+    """Shares, which servers refuse to index in API 5."""
+    if desk.ctx.api is Api.V5:
+        raise bad_type(Kind.SHARE.value)
+    return _twice(page(SHARE, desk.state.shares.rows(query_of(call)), call, desk))
 
 
 @handles(indexes.VideoIndex)

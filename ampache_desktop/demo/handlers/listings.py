@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ampache_desktop.api.calls import albums, artists, genres, playlists, songs
+from ampache_desktop.api.calls import albums, artists, genres, songs
 from ampache_desktop.api.calls.parameters import Browsing, Include
-from ampache_desktop.api.models import Album, Artist, Playlist, PlaylistItem, SongId
+from ampache_desktop.api.models import Album, Artist
 from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import fields
-from ampache_desktop.demo.answers import Answer, Refusal, missing, too_low
+from ampache_desktop.demo.answers import Answer, missing
 from ampache_desktop.demo.desk import CAP, Absence, Desk, absences, absent, handles, many, page, with_fields
 from ampache_desktop.demo.query import Query
 
@@ -147,45 +147,3 @@ def _require_genre(desk: Desk) -> None:
     """API 4 and 6 must be told the genre; API 3 and 5 take all of them, and everything here has one."""
     if desk.ctx.api in (Api.V4, Api.V6):
         raise missing("filter")
-
-
-@handles(playlists.Playlists)
-def list_playlists(call: playlists.Playlists, desk: Desk) -> Answer:
-    """Playlists that the caller may see, smartlists among them from API 4 on."""
-    smart = not call.hide_smartlists and desk.ctx.api >= Api.V4
-    rows = desk.library.playlists(query_of(call), smartlists=smart)
-    answer = page(fields.PLAYLIST, rows, call, desk)
-    records = [record for record in answer.records if may_see(record, desk)]
-    if call.include:
-        records = [including_items(playlist, desk) for playlist in records]
-    return many(fields.PLAYLIST, records, answer.total, call, desk)
-
-
-def may_see(playlist: Playlist, desk: Desk) -> bool:
-    """Tell whether the caller may see a playlist: a public one, an own one, any as an admin."""
-    return playlist.type != "private" or playlist.owner == desk.user.name or desk.user.level >= 100
-
-
-def denied() -> Refusal:
-    """Return the no to somebody else's private playlist."""
-    no = too_low(100)
-    no.old_code, no.old_message = 401, "Access denied to this playlist"
-    return no
-
-
-def including_items(playlist: Playlist, desk: Desk) -> Playlist:
-    """Return a playlist with the ids of its songs."""
-    items = desk.library.playlist_songs(playlist.id).entries(0, CAP)
-    places = tuple(PlaylistItem(id=SongId(item.id), position=n) for n, item in enumerate(items, 1))
-    return with_fields(playlist, items=places)
-
-
-@handles(playlists.PlaylistSongs)
-def playlist_songs(call: playlists.PlaylistSongs, desk: Desk) -> Answer:
-    """Songs of one playlist, each with its place."""
-    playlist = desk.library.playlist(call.playlist)
-    if playlist is None or (playlist.is_smart and desk.ctx.api is Api.V3):
-        return absent(_PLAYLIST_SONGS, call.playlist, fields.SONG, desk)
-    if not may_see(playlist, desk):
-        raise denied()
-    return page(fields.SONG, desk.library.playlist_songs(call.playlist, shuffled=call.random), call, desk)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from ampache_desktop.api.calls import albums, artists, genres, playlists, songs
+from ampache_desktop.api.calls import albums, artists, genres, songs
 from ampache_desktop.api.calls.parameters import Include
 from ampache_desktop.api.models import Genre
 from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import fields
 from ampache_desktop.demo.answers import Answer, CountOnly, Single, bad_url, not_found
 from ampache_desktop.demo.desk import Absence, Desk, absences, absent, handles, remembered
-from ampache_desktop.demo.handlers.listings import denied, including, including_songs, may_see
+from ampache_desktop.demo.handlers.listings import including, including_songs
 
 _OBJECT = absences(Absence.COUNT_ONLY, Absence.COUNT_ONLY, Absence.REFUSED, Absence.REFUSED)
 _ALBUM = absences(Absence.COUNT_ONLY, Absence.COUNT_ONLY, Absence.EMPTY_LIST, Absence.REFUSED_BARE)
-_PLAYLIST = absences(Absence.COUNT_ONLY, Absence.REFUSED, Absence.REFUSED, Absence.REFUSED)
 
 
 @handles(artists.ArtistDetails)
@@ -54,17 +53,6 @@ def genre(call: genres.GenreDetails, desk: Desk) -> Answer:
     if found is None and desk.ctx.api >= Api.V5:
         raise not_found(call.genre)
     return Single(fields.GENRE, found or Genre(id=call.genre), remembered(fields.GENRE, desk))
-
-
-@handles(playlists.PlaylistDetails)
-def playlist(call: playlists.PlaylistDetails, desk: Desk) -> Answer:
-    """One playlist or smartlist, which API 3 does not have."""
-    found = desk.library.playlist(call.playlist)
-    if found is None or (found.is_smart and desk.ctx.api is Api.V3):
-        return absent(_PLAYLIST, call.playlist, fields.PLAYLIST, desk)
-    if not may_see(found, desk):
-        raise denied()
-    return Single(fields.PLAYLIST, found, remembered(fields.PLAYLIST, desk))
 
 
 @handles(songs.UrlToSong)
