@@ -220,6 +220,16 @@ def test_the_fingerprint_follows_the_songs(open_client: Open, demo: Demo) -> Non
     assert client.send(playlists.PlaylistFingerprint(smart)) != mark
 
 
+def test_the_fingerprint_of_a_listing_is_that_of_its_ids(open_client: Open) -> None:
+    client = open_client()
+    before = client.send(playlists.Playlists(limit=1)).md5
+    client.send(playlists.PlaylistEdit(PlaylistId("3"), title="Renamed"))
+    assert client.send(playlists.Playlists(limit=1)).md5 == before
+    client.send(playlists.PlaylistDelete(PlaylistId("3")))
+    client.send(playlists.PlaylistCreate("As many as before"))
+    assert client.send(playlists.Playlists(limit=1)).md5 != before
+
+
 def test_own_lists_alone(open_client: Open) -> None:
     admin, listener = open_client(), open_client("listener")
     assert [one.name for one in listener.send(playlists.UserPlaylists())] == []

@@ -107,10 +107,16 @@ def playlist_page(rows: Rows[Playlist], call: Browsing[Any], desk: Desk, *, incl
     """Return the page of a listing of playlists, with the ids of their songs where asked to include them."""
     answer = page(fields.PLAYLIST, rows, call, desk)
     records = [shown(playlist, desk) for playlist in answer.records]
+    basis = ids_of(rows)
     if not include:
-        return dataclasses.replace(answer, records=records)
+        return dataclasses.replace(answer, records=records, basis=basis)
     filled = [including_items(playlist, desk) for playlist in records]
-    return dataclasses.replace(answer, table=FILLED_PLAYLIST, records=filled)
+    return dataclasses.replace(answer, table=FILLED_PLAYLIST, records=filled, basis=basis)
+
+
+def ids_of(rows: Rows[Any]) -> str:
+    """Return what tells a listing of a few from another one, of as many others: all of its ids."""
+    return ",".join(sorted(entry.id for entry in rows.entries()))
 
 
 def shown(playlist: Playlist, desk: Desk) -> Playlist:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 from typing import Any
 
@@ -13,6 +14,7 @@ from ampache_desktop.demo.accounts import ADMIN
 from ampache_desktop.demo.answers import Answer, Refusal, Single, Success, bad_type, not_found
 from ampache_desktop.demo.desk import Desk, handles, page, remembered
 from ampache_desktop.demo.handlers.bookmarks import medium
+from ampache_desktop.demo.handlers.playlists import ids_of
 from ampache_desktop.demo.handlers.similar import failed
 from ampache_desktop.demo.list_fields import SHARE
 from ampache_desktop.demo.query import Query
@@ -26,7 +28,8 @@ def list_shares(call: shares.Shares, desk: Desk) -> Answer:
     """Every share, oldest first."""
     _require_sharing(desk)
     query = Query(call.filter, call.exact, condition=call.condition, sort=call.sort)
-    return page(SHARE, desk.state.shares.rows(query), call, desk)
+    rows = desk.state.shares.rows(query)
+    return dataclasses.replace(page(SHARE, rows, call, desk), basis=ids_of(rows))
 
 
 @handles(shares.ShareDetails)
