@@ -55,9 +55,10 @@ class BookmarksOf(Listing[Bookmark], action="get_bookmark", since=_REWORKED, fix
 
 
 class BookmarkCreate(One[Bookmark], action="bookmark_create", since=Api.V5, level=25, safe=False):
-    """Set a bookmark, or move the one that is there.
+    """Set a bookmark.
 
-    `client` is the program's name, AmpacheAPI before 6.1 where none is given; `date` is in Unix seconds, now
+    Where the program has one in this medium already, servers make another, and from API 6 on answer with the
+    older one and its old position: to move a bookmark, send `BookmarkEdit` first. `client` is the program's name, AmpacheAPI before 6.1 where none is given; `date` is in Unix seconds, now
     where none is given.
     """
 

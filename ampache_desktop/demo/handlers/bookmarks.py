@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ampache_desktop.api.call import Listing
-from ampache_desktop.api.calls import bookmarks, videos
+from ampache_desktop.api.calls import bookmarks
 from ampache_desktop.api.calls.bookmarks import Bookmarked
 from ampache_desktop.api.models import Bookmark
 from ampache_desktop.api.versions import Api, Format
@@ -20,7 +20,8 @@ from ampache_desktop.demo.answers import (
     bad_type,
     not_found,
 )
-from ampache_desktop.demo.desk import CAP, HANDLERS, Desk, handles, many, with_fields
+from ampache_desktop.demo.desk import CAP, Desk, handles, many, with_fields
+from ampache_desktop.demo.handlers.listings import all_videos
 from ampache_desktop.demo.list_fields import BOOKMARK
 
 UNNAMED = "AmpacheAPI"
@@ -149,6 +150,5 @@ def medium(kind: str, id: str, desk: Desk) -> Any:  # noqa: ANN401 -- a song, an
         return desk.library.song(id)
     if kind == "podcast_episode":
         return desk.library.episode(id)
-    lister = HANDLERS.get(videos.Videos)
-    answer = lister(videos.Videos(), desk) if lister is not None and kind == "video" else None
-    return next((one for one in answer.records if one.id == id), None) if isinstance(answer, Many) else None
+    known = all_videos(desk).records if kind == "video" else ()
+    return next((one for one in known if one.id == id), None)

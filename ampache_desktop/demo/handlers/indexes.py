@@ -6,15 +6,15 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from ampache_desktop.api.calls import indexes, videos
+from ampache_desktop.api.calls import indexes
 from ampache_desktop.api.calls.indexes import Kind
 from ampache_desktop.api.calls.parameters import Browsing, Include
 from ampache_desktop.api.models import Entry, Video
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import fields
 from ampache_desktop.demo.answers import Answer, Many, bad_type
-from ampache_desktop.demo.desk import CAP, HANDLERS, Desk, handles, many, nothing, page, with_fields
-from ampache_desktop.demo.handlers.listings import including, including_songs, query_of
+from ampache_desktop.demo.desk import CAP, Desk, handles, many, page, with_fields
+from ampache_desktop.demo.handlers.listings import all_videos, including, including_songs, query_of
 from ampache_desktop.demo.handlers.playlists import lists_of, playlist_page
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.list_fields import LOOSE_PLAYLIST, SHARE
@@ -42,15 +42,13 @@ def rows_of(kind: Kind, call: Browsing[Any], desk: Desk, *, smartlists: bool = T
     if kind is Kind.SHARE:
         return desk.state.shares.rows(query_of(call))
     if kind is Kind.VIDEO:
-        return _videos(desk)
+        return videos_of(desk)
     return _LISTS[kind](desk.library, query_of(call))
 
 
-def _videos(desk: Desk) -> Rows[Video]:
-    """Return the videos that their own listing has."""
-    lister = HANDLERS.get(videos.Videos)
-    answer = lister(videos.Videos(), desk) if lister is not None else None
-    found = list(answer.records) if isinstance(answer, Many) else []
+def videos_of(desk: Desk) -> Rows[Video]:
+    """Return all videos."""
+    found = list(all_videos(desk).records)
     return Rows(
         Listed(range(len(found))),
         lambda places: [found[n] for n in places.tolist()],
@@ -153,9 +151,9 @@ def share_index(call: indexes.ShareIndex, desk: Desk) -> Answer:
 
 
 @handles(indexes.VideoIndex)
-def video_index(_call: indexes.VideoIndex, desk: Desk) -> Answer:
-    """Videos, of which there are none."""
-    return nothing(fields.VIDEO, desk)
+def video_index(call: indexes.VideoIndex, desk: Desk) -> Answer:
+    """Videos."""
+    return _twice(page(all_videos(desk).table, videos_of(desk), call, desk))
 
 
 def _headed(answer: Many, heads: Any, desk: Desk) -> Many:  # noqa: ANN401 -- a table
