@@ -58,8 +58,8 @@ class BookmarkCreate(One[Bookmark], action="bookmark_create", since=Api.V5, leve
     """Set a bookmark.
 
     Where the program has one in this medium already, servers make another, and from API 6 on answer with the
-    older one and its old position: to move a bookmark, send `BookmarkEdit` first. `client` is the program's name, AmpacheAPI before 6.1 where none is given; `date` is in Unix seconds, now
-    where none is given.
+    older one and its old position: to move a bookmark, send `BookmarkEdit` first. `client` is the program's
+    name, AmpacheAPI before 6.1 where none is given; `date` is in Unix seconds, now where none is given.
     """
 
     id: str = arg("filter")
