@@ -14,6 +14,7 @@ from ampache_desktop.api.calls.bookmarks import BookmarkOf
 from ampache_desktop.api.calls.indexes import ShareIndex
 from ampache_desktop.api.calls.playlists import PlaylistEdit, PlaylistRemoveSong
 from ampache_desktop.api.calls.sessions import Goodbye, Handshake
+from ampache_desktop.api.calls.similar import SimilarSongs
 from ampache_desktop.api.catalogue import CATALOGUE
 from ampache_desktop.api.decode import decode
 from ampache_desktop.api.rules import Operator, Rule
@@ -89,6 +90,8 @@ def test_both_formats_tell_the_same(demo_server: Demo, api: Api) -> None:
                 continue
             if name.startswith("PlaylistGenerate") or (api is Api.V5 and cls in REFUSED_IN_5):
                 continue  # chance, and what API 5 refuses
+            if api < Api.V6 and cls is SimilarSongs:
+                continue  # heads only in XML
             if name.endswith(("Statistics", "Index")) or cls.name() in ("ping", "handshake"):
                 continue  # chance, heads only, and tokens
             call = sample(cls)
