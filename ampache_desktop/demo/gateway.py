@@ -35,6 +35,7 @@ from ampache_desktop.demo.answers import (
     session_expired,
     sign_in_failed,
     too_low,
+    unknown_method,
 )
 from ampache_desktop.demo.choices import require_choice, resolved
 from ampache_desktop.demo.context import Context
@@ -203,6 +204,9 @@ class Gateway:
         if caller.user.level < cls.level:
             raise too_low(cls.level)
         house = self._house
+        handler = HANDLERS.get(cls)
+        if handler is None:
+            raise unknown_method()
         desk = Desk(
             house.library,
             house.sessions,
@@ -215,7 +219,7 @@ class Gateway:
             house.state,
         )
         with seen_by(caller.user.name):
-            return HANDLERS[cls](call, desk)
+            return handler(call, desk)
 
     def _parse(self, cls: type[Call[Any]], params: Mapping[str, str], api: Api) -> Call[Any]:
         try:

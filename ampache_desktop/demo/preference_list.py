@@ -89,7 +89,7 @@ _GROUPS: tuple[tuple[str, str | None, tuple[tuple[int, str, int, str, str, str],
         (177, "api_enable_6", 25, "Answer in generation 6 of the API", "1", "boolean"),
         (168, "api_force_version", 25, "Answer in this generation, whichever is asked for", "0", "special"),
         (170, "api_hidden_playlists", 25, "Leave out playlists that begin with this", "", "string"),
-        (171, "api_hide_dupe_searches", 25, "Leave out smartlists that are named like a playlist", "0", "boolean"),
+        (171, "api_hide_dupe_searches", 25, "Leave out smartlists named like a playlist", "0", "boolean"),
         (184, "bookmark_latest", 25, "Keep only the latest bookmark of each medium", "0", "boolean"),
     )),
     ("options", "feature", (
@@ -101,12 +101,12 @@ _GROUPS: tuple[tuple[str, str | None, tuple[tuple[int, str, int, str, str, str],
         (102, "share", 100, "Let people share", "1", "boolean"),
     )),
     ("options", "localplay", (
-        (46, "allow_localplay_playback", 100, "Let people play through the server's loudspeakers", "1", "boolean"),
+        (46, "allow_localplay_playback", 100, "Let people play through the loudspeakers", "1", "boolean"),
         (41, "localplay_controller", 100, "What drives the loudspeakers", "mpd", "special"),
         (40, "localplay_level", 100, "Who may steer the loudspeakers", "25", "special"),
     )),
     ("options", "subsonic", (
-        (164, "subsonic_always_download", 25, "Count what Subsonic players fetch as downloads", "0", "boolean"),
+        (164, "subsonic_always_download", 25, "Count what Subsonic players fetch", "0", "boolean"),
     )),
     ("playlist", None, (
         (53, "playlist_method", 5, "What happens when a list is played", "default", "string"),

@@ -15,7 +15,7 @@ from ampache_desktop.demo.numbering import Dice, Indices
 from ampache_desktop.demo.shelf import Names
 
 _HEAD = 12
-"""How many hexadecimal digits of an identifier come from the first throw, and none of another kind between."""
+"""How many hexadecimal digits of an identifier come from the first throw, no other kind between."""
 GENRES = tuple(GenreRef(id=GenreId(str(n + 1)), name=name) for n, name in enumerate(words.GENRES))
 
 

