@@ -286,6 +286,8 @@ def signed_in(
     return api, memo
 
 
+# The client leaves the files that it writes open.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("steps", [READING, CHANGING], ids=["reading", "changing"])
 def test_everything_else_that_it_asks_is_answered(signed_in: tuple[Any, Memory], steps: list[Step]) -> None:
     api, memo = signed_in
