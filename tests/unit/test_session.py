@@ -16,7 +16,6 @@ import pytest
 from ampache_desktop.api.address import Address
 from ampache_desktop.api.calls.albums import Albums
 from ampache_desktop.api.calls.sessions import Goodbye
-from ampache_desktop.api.calls.songs import Songs
 from ampache_desktop.api.client import Client
 from ampache_desktop.api.credentials import Password
 from ampache_desktop.api.errors import AmpacheError, SessionExpired, SignInFailed, Unreachable
@@ -218,7 +217,7 @@ def test_ping_renews_a_dead_session() -> None:
         ampache.expire_all()
         assert client.ping().token == f"{2:032x}"
         assert server.actions() == ["handshake", "ping", "handshake"]
-        assert client.send(Songs()).rows == ()
+        assert client.send(Albums()).rows == ()
 
 
 # --- the keeper alone --------------------------------------------------------------------------------------
