@@ -52,6 +52,7 @@ class Engine(QObject):
         self._playing = False
         self._prepared: Source | None = None
         self._volume = FULL_VOLUME
+        self._fade = 1.0
         self._muted = False
         self._rate = 1.0
         self._has_output: bool | None = None
@@ -146,8 +147,18 @@ class Engine(QObject):
     def set_volume(self, percent: int) -> None:
         """Set the loudness, 0…100, in steps that are heard as even."""
         self._volume = percent
+        self._level()
+
+    def set_fade(self, factor: float) -> None:
+        """Play everything at this part of its loudness, 0…1, linear; the volume stays what it is."""
+        self._fade = factor
+        self._level()
+
+    def set_source_gain(self, token: int, factor: float) -> None:
+        """Change the gain of a source that is loaded or prepared; one that is gone is ignored."""
         for voice in self._voices or ():
-            voice.set_gain(gain(percent))
+            if voice.source is not None and voice.source.token == token:
+                voice.set_own_gain(factor)
 
     def set_muted(self, muted: bool) -> None:
         """Mute without losing the loudness."""
@@ -173,6 +184,10 @@ class Engine(QObject):
 
     # Inside
 
+    def _level(self) -> None:
+        for voice in self._voices or ():
+            voice.set_gain(gain(self._volume) * self._fade)
+
     def _made(self) -> tuple[Voice, Voice]:
         if self._voices is None:
             from ampache_desktop.player.voice import Voice, follow_default_device
@@ -180,7 +195,7 @@ class Engine(QObject):
             self._voices = (Voice(self), Voice(self))
             for voice in self._voices:
                 self._connect(voice)
-            self.set_volume(self._volume)
+            self._level()
             self.set_muted(self._muted)
             self.set_rate(self._rate)
             follow_default_device(self._voices, self, self._on_output)

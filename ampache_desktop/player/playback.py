@@ -29,10 +29,14 @@ class Start(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stream to make audible. `token` comes back in signals; `url` is a credential and never shown."""
+    """A stream to make audible. `token` comes back in signals; `url` is a credential and never shown.
+
+    `gain` is a linear factor that brings it to the wanted loudness; above 1 it is made louder.
+    """
 
     token: int
     url: str = field(repr=False)
+    gain: float = 1.0
 
 
 class Fault(enum.Enum):

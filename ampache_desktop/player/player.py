@@ -312,6 +312,10 @@ class Player(QObject):
             self._target.set_rate(rate)
             self.rate_changed.emit(rate)
 
+    def set_fade(self, factor: float) -> None:
+        """Play at this part of the volume, 0…1: for fading out. The volume stays what it is."""
+        self._target.set_fade(factor)
+
     # Inside: from wishes to the target
 
     def _turn(self) -> None:

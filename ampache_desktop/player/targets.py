@@ -85,6 +85,7 @@ class Target(Protocol):
     def set_volume(self, percent: int) -> None: ...
     def set_muted(self, muted: bool) -> None: ...
     def set_rate(self, rate: float) -> None: ...
+    def set_fade(self, factor: float) -> None: ...
 
 
 class LocalTarget(QObject):
@@ -106,6 +107,8 @@ class LocalTarget(QObject):
         super().__init__(parent)
         self.streams = streams
         """The server to stream from; None while nobody is signed in."""
+        self.loudness: Callable[[Entry], float] = lambda _entry: 1.0
+        """The linear gain that brings an entry to the wanted loudness."""
         self._jobs = jobs
         self._engine = engine
         self._entry: Entry | None = None
@@ -178,7 +181,7 @@ class LocalTarget(QObject):
         def opened(url: str) -> None:
             self._preparing = None
             self._next_url = url
-            self._engine.prepare(Source(self._token + 1, url))
+            self._engine.prepare(Source(self._token + 1, url, self.loudness(entry)))
 
         # A failure is not told here: the entry is started anew when its turn comes, and fails where it can
         # be told.
@@ -222,6 +225,16 @@ class LocalTarget(QObject):
     def set_rate(self, rate: float) -> None:
         """1.0 as recorded."""
         self._engine.set_rate(rate)
+
+    def set_fade(self, factor: float) -> None:
+        """Play at this part of the volume, 0…1."""
+        self._engine.set_fade(factor)
+
+    def level_again(self) -> None:
+        """Ask `loudness` anew for what plays and what is prepared."""
+        for entry, token in ((self._entry, self._token), (self._prepared, self._token + 1)):
+            if entry is not None:
+                self._engine.set_source_gain(token, self.loudness(entry))
 
     # Inside
 
@@ -279,7 +292,8 @@ class LocalTarget(QObject):
         self._token += 2
         self._loaded = True
         self._tell_waiting()
-        self._engine.load(Source(self._token, url), self._at, self._start)
+        gain = self.loudness(self._entry) if self._entry is not None else 1.0
+        self._engine.load(Source(self._token, url, gain), self._at, self._start)
 
     def _on_moved(self, position: int) -> None:
         if self._loaded and not self._seeks.waits:

@@ -50,6 +50,8 @@ class Voice(QObject):
         self._start_at = 0
         self._ready = False
         self._last = 0
+        self._outer = 1.0
+        self._own = 1.0
         self._player.mediaStatusChanged.connect(self._on_status)
         self._player.positionChanged.connect(self._on_position)
         self._player.durationChanged.connect(self.length_changed.emit)
@@ -74,6 +76,7 @@ class Voice(QObject):
         """Open `source`; it begins at `at` ms, playing or paused, as soon as it can."""
         self.silence()
         self._source, self._start, self._start_at, self._last = source, start, at, at
+        self.set_own_gain(source.gain)
         self._player.setSource(QUrl(source.url))
         if at == 0 and self._source is source:
             self._begin()
@@ -108,8 +111,14 @@ class Voice(QObject):
             self._player.setSource(QUrl())
 
     def set_gain(self, factor: float) -> None:
-        """Set the loudness, 0…1, linear."""
-        self._output.setVolume(factor)
+        """Set the loudness for whatever it plays, 0…1, linear."""
+        self._outer = factor
+        self._output.setVolume(min(1.0, self._outer * self._own))
+
+    def set_own_gain(self, factor: float) -> None:
+        """Set the gain of its source, linear. Qt's output makes nothing louder than the file is."""
+        self._own = factor
+        self.set_gain(self._outer)
 
     def set_muted(self, muted: bool) -> None:
         """Mute without touching the loudness."""

@@ -33,6 +33,7 @@ class Rehearsal(QObject):
         self.prepared: Entry | None = None
         self.playing = False
         self.position = 0
+        self.fade = 1.0
         self.started: list[tuple[str, int]] = []
 
     def start(self, entry: Entry, at: int, start: Start) -> None:
@@ -65,6 +66,9 @@ class Rehearsal(QObject):
 
     def set_rate(self, rate: float) -> None:
         """Nothing is audible."""
+
+    def set_fade(self, factor: float) -> None:
+        self.fade = factor
 
     # What a test makes happen
 
