@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ampache_desktop.connection import Connection
 from ampache_desktop.player.engine import Engine
+from ampache_desktop.player.levelling import Leveller
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.reporting import PlayReporter
 from ampache_desktop.player.targets import LocalTarget
@@ -37,6 +38,7 @@ class Equipment:
     target: LocalTarget
     player: Player
     reporter: PlayReporter
+    leveller: Leveller
 
 
 def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner: QObject) -> Equipment:
@@ -58,4 +60,5 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         target,
         player,
         PlayReporter(player, jobs, owner),
+        Leveller(player.queue, target, settings),
     )

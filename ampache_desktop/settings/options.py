@@ -39,6 +39,15 @@ class AlbumView(enum.StrEnum):
     TABLE = "table"
 
 
+class Levelling(enum.StrEnum):
+    """What songs are made equally loud by."""
+
+    OFF = "off"
+    TRACK = "track"
+    ALBUM = "album"
+    AUTOMATIC = "automatic"
+
+
 class Keeping(enum.StrEnum):
     """Where passwords and keys are kept."""
 
@@ -112,6 +121,34 @@ DOUBLE_CLICK = Option(
     },
 )
 RECORD_PLAYS = Option("playback.record", True, QT_TRANSLATE_NOOP(_C, "Tell the server what was played"))
+LEVELLING = Option(
+    "sound.levelling",
+    Levelling.AUTOMATIC,
+    QT_TRANSLATE_NOOP(_C, "Make songs equally loud"),
+    choices={
+        Levelling.OFF: QT_TRANSLATE_NOOP(_C, "No"),
+        Levelling.TRACK: QT_TRANSLATE_NOOP(_C, "Every song by itself"),
+        Levelling.ALBUM: QT_TRANSLATE_NOOP(_C, "Every album as a whole"),
+        Levelling.AUTOMATIC: QT_TRANSLATE_NOOP(_C, "Albums as a whole, other songs by themselves"),
+    },
+)
+PREAMP = Option(
+    "sound.preamp",
+    0,
+    QT_TRANSLATE_NOOP(_C, "All of them louder or quieter by"),
+    least=-15,
+    most=15,
+    unit=QT_TRANSLATE_NOOP(_C, "dB"),
+)
+PEAK_SAFE = Option("sound.peak_safe", True, QT_TRANSLATE_NOOP(_C, "Never so loud that the sound is clipped"))
+FALLBACK_LEVEL = Option(
+    "sound.fallback_level",
+    -6,
+    QT_TRANSLATE_NOOP(_C, "Songs of which the loudness is not known, by"),
+    least=-15,
+    most=15,
+    unit=QT_TRANSLATE_NOOP(_C, "dB"),
+)
 COVER_CACHE = Option(
     "library.cover_cache",
     512,

@@ -15,7 +15,7 @@ from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.playback import Source
 
 
-def main(first: str, second: str, volume: int) -> int:
+def main(first: str, second: str, volume: int, gain: float = 1.0) -> int:
     app = QCoreApplication([])
     engine = Engine()
     engine.set_volume(volume)
@@ -38,7 +38,7 @@ def main(first: str, second: str, volume: int) -> int:
     engine.went_over.connect(lambda _token: note("went over"))
     engine.failed.connect(lambda _token, fault: note(str(fault)))
     engine.ended.connect(ended)
-    engine.load(Source(1, first))
+    engine.load(Source(1, first, gain))
     engine.prepare(Source(2, second))
     app.exec()
     told["has output"] = bool(engine.has_output)
@@ -47,4 +47,4 @@ def main(first: str, second: str, volume: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
+    sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *map(float, sys.argv[4:])))

@@ -28,7 +28,7 @@ def heard(samples: npt.NDArray[np.float64], hertz: float) -> float:
 
 
 def play_and_record(
-    sound_server: str, tmp_path: Path, first: str, second: str, volume: int
+    sound_server: str, tmp_path: Path, first: str, second: str, volume: int, *gain: float
 ) -> tuple[dict[str, Any], npt.NDArray[np.float64]]:
     """Play two addresses; returns what the program told and what came out of the loudspeaker (mono, −1…1)."""
     environment = {**os.environ, "PULSE_SERVER": sound_server, "QT_QPA_PLATFORM": "offscreen"}
@@ -48,7 +48,14 @@ def play_and_record(
     ):
         try:
             played = subprocess.run(
-                [sys.executable, "-m", "tests.qt.player.listening_post", first, second, str(volume)],
+                [
+                    sys.executable,
+                    "-m",
+                    "tests.qt.player.listening_post",
+                    first,
+                    second,
+                    *map(str, (volume, *gain)),
+                ],
                 cwd=Path(__file__).parents[3],
                 env=environment,
                 capture_output=True,
@@ -93,6 +100,18 @@ def test_half_the_volume_is_an_eighth_of_the_amplitude(
     _, full = play_and_record(sound_server, tmp_path, url, url, 100)
     _, half = play_and_record(sound_server, tmp_path, url, url, 50)
     assert np.abs(half).max() / np.abs(full).max() == pytest.approx(0.125, abs=0.03)
+
+
+@pytest.mark.sound
+@pytest.mark.skipif(shutil.which("parec") is None, reason="parec is not installed")
+def test_each_song_is_heard_with_its_own_gain(
+    sound_server: str, server: StreamServer, tmp_path: Path
+) -> None:
+    first, second = server.add("a", tone("wav", 1.0)), server.add("b", tone("wav", 1.0))
+    _, sound = play_and_record(sound_server, tmp_path, first, second, 100, 0.25)
+    loud = np.flatnonzero(np.abs(sound) > 0.02)
+    sound = np.abs(sound[loud[0] : loud[-1]])
+    assert sound[: RATE // 2].max() / sound[-RATE // 2 :].max() == pytest.approx(0.25, abs=0.03)
 
 
 def test_without_any_sound_output_it_plays_on_in_real_time(server: StreamServer) -> None:
