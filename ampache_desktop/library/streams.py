@@ -17,8 +17,10 @@ from ampache_desktop.api.errors import (
     NotFound,
     Refused,
     SessionExpired,
+    TimedOut,
     TooLarge,
     TransportError,
+    Unreachable,
 )
 from ampache_desktop.library.plays import with_agent
 
@@ -127,6 +129,11 @@ def is_passing(error: Exception) -> bool:
     if isinstance(error, HttpStatus):
         return error.status == _TOO_MANY or error.status >= _SERVER_ERRORS
     return isinstance(error, TransportError)
+
+
+def is_away(error: Exception) -> bool:
+    """Tell whether the server does not answer at all: then nothing else would play either."""
+    return isinstance(error, Unreachable | TimedOut)
 
 
 def is_stale(error: Exception) -> bool:

@@ -178,6 +178,7 @@ class Playback(QObject):
             Outcome.SKIPPED: _tr("“{title}” was skipped: {why}"),
             Outcome.STOPPED: _tr("“{title}” cannot be played: {why}"),
             Outcome.RESTARTED: _tr("“{title}” plays again from its beginning: {why}"),
+            Outcome.WAITING: _tr("“{title}” goes on when the server is back: {why}"),
         }[failure.outcome]
         text = said.replace("{title}", failure.entry.song.title).replace("{why}", words.what)
         self._context.notices.post(Notice(text, str(failure.error), Severity.WARNING))

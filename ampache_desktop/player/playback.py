@@ -61,6 +61,8 @@ class Outcome(enum.Enum):
     """Playback stopped."""
     RESTARTED = enum.auto()
     """The stream cannot be sought: it plays again from its beginning."""
+    WAITING = enum.auto()
+    """The server does not answer: the entry goes on at the same place once it does."""
 
 
 @dataclass(frozen=True, slots=True)

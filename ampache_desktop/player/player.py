@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ampache_desktop.library.streams import is_away
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import FULL_VOLUME, Failure, Outcome, Start, State
 from ampache_desktop.player.queue import Queue, Reason
@@ -80,6 +81,7 @@ class Player(QObject):
         target.ended.connect(self._on_ended)
         target.failed.connect(self._on_failed)
         target.restarted.connect(self._on_restarted)
+        target.away.connect(self._on_away)
         target.waiting_changed.connect(self._on_waiting)
         target.seekable_changed.connect(self.seekable_changed)
         target.length_changed.connect(self._on_length)
@@ -436,9 +438,9 @@ class Player(QObject):
         self._failures += 1
         playing = self._state is State.PLAYING
         place = self._position
-        skipped = (
-            playing and self._failures < FAILURES_IN_A_ROW and self.queue.advance(Reason.FAILED) is not None
-        )
+        # Where no server answers, the next entry would not play either.
+        may_skip = playing and not is_away(error) and self._failures < FAILURES_IN_A_ROW
+        skipped = may_skip and self.queue.advance(Reason.FAILED) is not None
         if skipped:
             self._begin(0, Start.PLAYING)
         else:
@@ -450,6 +452,9 @@ class Player(QObject):
         self.sought.emit(0)
         self._place(0)
         self.failed.emit(Failure(entry, error, Outcome.RESTARTED))
+
+    def _on_away(self, entry: Entry, error: Exception) -> None:
+        self.failed.emit(Failure(entry, error, Outcome.WAITING))
 
     def _on_waiting(self, waiting: bool) -> None:
         waiting = waiting and self._state is State.PLAYING

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from ampache_desktop.api.errors import Malformed, Unreachable
-from ampache_desktop.library.streams import is_passing, is_stale
+from ampache_desktop.api.errors import Malformed, TransportError, Unreachable
+from ampache_desktop.library.streams import is_away, is_stale
 from ampache_desktop.player.pace import Pace
 from ampache_desktop.player.playback import Fault, Source, Start
+from ampache_desktop.player.retries import Retries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
     from ampache_desktop.player.queue import Entry
     from ampache_desktop.qt.jobs import Jobs, Ticket
 
-TRIES = 3
-"""How often an entry may fail, one failure right after the other, before it is given up."""
-BACK_OFF_MS = (500, 2000)
-"""How long to wait before the second and the third try, when the server does not say."""
-LONGEST_WAIT_MS = 60_000
-"""A server that wants to be left alone for longer than this is given up."""
-PROGRESS_MS = 5000
-"""Playing this far past a failure makes the next one a first one again."""
 PACE_MS = 250
 
 
@@ -56,6 +49,8 @@ class Target(Protocol):
     """(Entry, Exception) it cannot be played, after everything was tried."""
     restarted: SignalInstance
     """(Entry, Exception) it plays again from its beginning, because it cannot be sought."""
+    away: SignalInstance
+    """(Entry, Exception) the server does not answer; it is tried again and again for some minutes."""
     waiting_changed: SignalInstance
     """(bool) sound should flow and does not."""
     seekable_changed: SignalInstance
@@ -96,6 +91,7 @@ class LocalTarget(QObject):
     ended = Signal(object)
     failed = Signal(object, object)
     restarted = Signal(object, object)
+    away = Signal(object, object)
     waiting_changed = Signal(bool)
     seekable_changed = Signal(bool)
     length_changed = Signal(object)
@@ -123,6 +119,7 @@ class LocalTarget(QObject):
         self._preparing: Ticket | None = None
         self._waiting = False
         self._seekable = True
+        self._retries = Retries()
         self._forget_failures()
         self._pace = Pace(PACE_MS, self)
         self._seeks = Pace(PACE_MS // 2, self)
@@ -255,8 +252,11 @@ class LocalTarget(QObject):
         self._tell_waiting()
 
     def _forget_failures(self) -> None:
-        self._failures = 0
-        self._failed_at = 0
+        self._retries.forget()
+        self._forget_marks()
+
+    def _forget_marks(self) -> None:
+        self._told_away = False
         self._renewed = False
         self._sought_again = False
 
@@ -267,7 +267,7 @@ class LocalTarget(QObject):
 
     def _tell_waiting(self) -> None:
         """Sound should flow and does not while the engine waits, and while another try is under way."""
-        waiting = self._engine.waiting or self._again.isActive() or (self._failures > 0 and not self._loaded)
+        waiting = self._engine.waiting or self._again.isActive() or (bool(self._retries) and not self._loaded)
         if waiting != self._waiting:
             self._waiting = waiting
             self.waiting_changed.emit(waiting)
@@ -325,9 +325,8 @@ class LocalTarget(QObject):
             self._seek_differently()
             return
         self._at = self._engine.position
-        if self._at > self._failed_at + PROGRESS_MS:
-            self._forget_failures()
-        self._failed_at = self._at
+        if self._retries.at(self._at):
+            self._forget_marks()
         self._explain(fault)
 
     def _seek_differently(self) -> None:
@@ -354,7 +353,7 @@ class LocalTarget(QObject):
             elif fault is Fault.NOT_SOUND:
                 self._decide(Malformed("this kind of sound cannot be played here", call="stream"))
             else:
-                self._decide(Unreachable("the connection to the stream broke", call="stream"))
+                self._decide(TransportError("the connection to the stream broke", call="stream"))
 
         self._busy = self._jobs.submit(
             lambda: streams.explain(url), owner=self, done=explained, failed=self._decide
@@ -367,22 +366,18 @@ class LocalTarget(QObject):
             self._renewed = True
             self._resolve()
             return
-        self._failures += 1
-        wait = _wait(error, self._failures)
-        if is_passing(error) and self._failures < TRIES and wait <= LONGEST_WAIT_MS:
-            self._again.start(wait)
-            self._tell_waiting()
+        wait = self._retries.next_wait(error)
+        if wait is None:
+            self._fail(error)
             return
-        self._fail(error)
+        self._again.start(wait)
+        self._tell_waiting()
+        if is_away(error) and not self._told_away:
+            self._told_away = True
+            self.away.emit(self._entry, error)
 
     def _fail(self, error: Exception) -> None:
         entry = self._entry
         self._give_up()
         if entry is not None:
             self.failed.emit(entry, error)
-
-
-def _wait(error: Exception, failures: int) -> int:
-    """How long to wait after the n-th failure in a row, in ms."""
-    said: float | None = getattr(error, "retry_after", None)
-    return BACK_OFF_MS[min(failures, len(BACK_OFF_MS)) - 1] if said is None else round(said * 1000)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
+from ampache_desktop.api.versions import Api
+from ampache_desktop.demo import Demo
+from ampache_desktop.player import retries
 from ampache_desktop.player.engine import Engine
 from ampache_desktop.qt.jobs import Jobs
+from tests.qt.player.room import Enter, Room
 from tests.qt.player.server import StreamServer
 
 NO_SOUND_HERE = ("PulseAudio", "No audio device", "pipewire-0.3", "AV_NOPTS_VALUE")
@@ -59,3 +63,21 @@ def jobs(qapp: QCoreApplication) -> Iterator[Jobs]:
     running = Jobs()
     yield running
     running.close()
+
+
+@pytest.fixture
+def enter(
+    start_demo: Callable[..., Demo], engine: Engine, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Enter]:
+    """Makes players on demo servers of their own, with faults; whoever is away is asked for often."""
+    monkeypatch.setattr(retries, "BACK_OFF_MS", (50, 100))
+    monkeypatch.setattr(retries, "AWAY_EVERY_MS", 100)
+    rooms: list[Room] = []
+
+    def make(*faults: str, api: Api | None = None) -> Room:
+        rooms.append(Room(start_demo(songs=120, faults=list(faults)), engine, jobs, api))
+        return rooms[-1]
+
+    yield make
+    for room in rooms:
+        room.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from ampache_desktop.api.errors import Unreachable
+from ampache_desktop.api.errors import NotFound
 from ampache_desktop.player.playback import Start
 from ampache_desktop.player.queue import Entry
 from ampache_desktop.player.targets import Place
@@ -18,6 +18,7 @@ class Rehearsal(QObject):
     ended = Signal(object)
     failed = Signal(object, object)
     restarted = Signal(object, object)
+    away = Signal(object, object)
     waiting_changed = Signal(bool)
     seekable_changed = Signal(bool)
     length_changed = Signal(object)
@@ -94,4 +95,4 @@ class Rehearsal(QObject):
         """The entry cannot be played."""
         if self.entry is not None:
             entry, self.playing = self.entry, False
-            self.failed.emit(entry, Unreachable("away"))
+            self.failed.emit(entry, NotFound("gone"))

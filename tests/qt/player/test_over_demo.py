@@ -2,78 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ampache_desktop.api.address import Address
-from ampache_desktop.api.calls.songs import Songs
-from ampache_desktop.api.client import Client
-from ampache_desktop.api.credentials import Password
 from ampache_desktop.api.errors import NotFound
-from ampache_desktop.api.models import Song
 from ampache_desktop.api.versions import Api
-from ampache_desktop.demo import Demo
-from ampache_desktop.library.streams import Streams
-from ampache_desktop.player import targets
-from ampache_desktop.player.engine import Engine
-from ampache_desktop.player.playback import Failure, Outcome, State
-from ampache_desktop.player.player import Player
-from ampache_desktop.player.targets import LocalTarget
-from ampache_desktop.qt.jobs import Jobs
-
-
-class Room:
-    """A player signed in to a demo server of its own."""
-
-    def __init__(self, demo: Demo, engine: Engine, jobs: Jobs, api: Api | None = None) -> None:
-        self.demo = demo
-        self.client = Client(Address.parse(demo.url), Password(demo.user, demo.password), api=api)
-        self.target = LocalTarget(jobs, engine, Streams(self.client))
-        self.player = Player(self.target)
-        self.failures: list[Failure] = []
-        self.player.failed.connect(self.failures.append)
-
-    def songs(self, count: int = 3) -> list[Song]:
-        found = [song for song in self.client.send(Songs(limit=60)) if 60 < song.duration < 600 and song.url]
-        return found[:count]
-
-    def streams(self) -> int:
-        """How many streams were asked for from their beginning."""
-        return sum(1 for seen in self.demo.requests if seen.action == "play")
-
-    def close(self) -> None:
-        self.player.stop()
-        self.client.close()
-
-
-Enter = Callable[..., Room]
-
-
-@pytest.fixture
-def enter(
-    start_demo: Callable[..., Demo], engine: Engine, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Enter]:
-    monkeypatch.setattr(targets, "BACK_OFF_MS", (50, 100))
-    rooms: list[Room] = []
-
-    def make(*faults: str, api: Api | None = None) -> Room:
-        rooms.append(Room(start_demo(songs=120, faults=list(faults)), engine, jobs, api))
-        return rooms[-1]
-
-    yield make
-    for room in rooms:
-        room.close()
-
-
-def flows(qtbot: QtBot, room: Room, song: Song, beyond: int = 0) -> None:
-    def moving() -> bool:
-        entry = room.player.entry
-        return entry is not None and entry.song.id == song.id and room.player.position > beyond
-
-    qtbot.waitUntil(moving, timeout=10_000)
-    assert room.player.state is State.PLAYING
+from ampache_desktop.player.playback import Outcome
+from tests.qt.player.room import Enter, flows
 
 
 @pytest.mark.parametrize("api", list(Api))

@@ -14,7 +14,7 @@ from ampache_desktop.api.errors import AccessDenied, AmpacheError, HttpStatus, M
 from ampache_desktop.api.models import Song, SongId
 from ampache_desktop.api.transport import HttpTransport
 from ampache_desktop.library.streams import Streams
-from ampache_desktop.player import targets
+from ampache_desktop.player import retries
 from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Failure, Fault, Outcome, State
@@ -51,7 +51,7 @@ def library() -> Iterator[Library]:
 
 @pytest.fixture
 def player(engine: Engine, jobs: Jobs, library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Player]:
-    monkeypatch.setattr(targets, "BACK_OFF_MS", (20, 40))
+    monkeypatch.setattr(retries, "BACK_OFF_MS", (20, 40))
     target = LocalTarget(jobs, engine, Streams(library))
     made = Player(target)
     yield made
