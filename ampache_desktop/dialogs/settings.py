@@ -1,94 +1,120 @@
-"""The settings: every option that has a title, as the control that fits it. Changes hold at once."""
+"""The settings: pages of options. There is nothing to confirm: a change holds when it is chosen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
-    QSpinBox,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ampache_desktop.dialogs.optionform import OptionForm
+from ampache_desktop.dialogs.soundoutput import OutputBox
 from ampache_desktop.qt.style import Text, font
-from ampache_desktop.settings.options import OPTIONS, Option
+from ampache_desktop.settings.options import OPTIONS, QT_TRANSLATE_NOOP, Option
 from ampache_desktop.widgets.pills import Pill, PillButton
 
 if TYPE_CHECKING:
     from ampache_desktop.settings.store import Store
 
+_PAGES_WIDTH = 160
+_ROW = 36
+_C = "SettingsDialog"
+
+SECTIONS: dict[str, tuple[str, str]] = {
+    "appearance": (QT_TRANSLATE_NOOP(_C, "General"), QT_TRANSLATE_NOOP(_C, "Appearance")),
+    "library": (QT_TRANSLATE_NOOP(_C, "General"), QT_TRANSLATE_NOOP(_C, "Library")),
+    "secrets": (QT_TRANSLATE_NOOP(_C, "General"), QT_TRANSLATE_NOOP(_C, "Passwords")),
+    "playback": (QT_TRANSLATE_NOOP(_C, "Playback"), QT_TRANSLATE_NOOP(_C, "Playing")),
+    "sleep": (QT_TRANSLATE_NOOP(_C, "Playback"), QT_TRANSLATE_NOOP(_C, "Sleep timer")),
+    "sound": (QT_TRANSLATE_NOOP(_C, "Sound"), QT_TRANSLATE_NOOP(_C, "Loudness")),
+    "joins": (QT_TRANSLATE_NOOP(_C, "Sound"), QT_TRANSLATE_NOOP(_C, "From one track to the next")),
+}
+"""The first word of an option's key: the page that it is on, and the heading over it."""
+NOTES: dict[str, str] = {
+    "sound": QT_TRANSLATE_NOOP(
+        _C,
+        "By the ReplayGain or R128 values of the files. Automatic leaves an album as it was made while its "
+        "tracks play side by side, and goes track by track otherwise.",
+    ),
+}
+"""What is said below the options of a section."""
+
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Options", text) if text else ""
+    return QCoreApplication.translate(_C, text)
 
 
 class SettingsDialog(QDialog):
-    """A form over `store`. There is nothing to confirm: a change is made when it is chosen."""
+    """All options that have a title, by page."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.setWindowTitle(QCoreApplication.translate("SettingsDialog", "Settings"))
-        self.setMinimumWidth(480)
+        self.setWindowTitle(_tr("Settings"))
+        self.resize(760, 600)
+        self.setMinimumSize(600, 400)
         title = QLabel(self.windowTitle())
         title.setFont(font(Text.SECTION, QFont.Weight.DemiBold))
-        form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setVerticalSpacing(12)
-        form.setHorizontalSpacing(24)
-        for option in OPTIONS:
-            if option.title:
-                self._add(form, option)
-        close = PillButton(QCoreApplication.translate("SettingsDialog", "Close"), pill=Pill.PRIMARY)
+        self._names = QListWidget()
+        self._names.setObjectName("settingsPages")
+        self._names.setAccessibleName(_tr("Pages of the settings"))
+        self._names.setFixedWidth(_PAGES_WIDTH)
+        self._pages = QStackedWidget()
+        self._forms: dict[str, OptionForm] = {}
+        self._fill()
+        self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self._names.setCurrentRow(0)
+        close = PillButton(_tr("Close"), pill=Pill.PRIMARY)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self._names)
+        middle.addWidget(self._pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
         layout.addWidget(title)
-        layout.addLayout(form)
-        layout.addStretch(1)
+        layout.addLayout(middle, 1)
         layout.addLayout(foot)
 
-    def _add(self, form: QFormLayout, option: Option[Any]) -> None:
-        title = _tr(option.title)
-        if isinstance(option.default, bool):
-            box = QCheckBox(title)
-            box.setChecked(self._store.get(option))
-            box.toggled.connect(lambda on: self._store.set(option, on))
-            form.addRow(box)
-            return
-        control = self._choice(option) if option.choices else self._number(option)
-        control.setAccessibleName(title)
-        control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        form.addRow(title, control)
+    def show_page(self, name: str) -> None:
+        """Show a page by its English name."""
+        self._names.setCurrentRow(list(self._forms).index(name))
 
-    def _choice(self, option: Option[Any]) -> QComboBox:
-        box = QComboBox()
-        values = list(option.choices)
-        for value in values:
-            box.addItem(_tr(option.choices[value]))
-        box.setCurrentIndex(values.index(self._store.get(option)))
-        box.currentIndexChanged.connect(lambda row: self._store.set(option, values[row]))
-        return box
+    def _fill(self) -> None:
+        for section, (page, head) in SECTIONS.items():
+            options: list[Option[Any]] = [
+                option for option in OPTIONS if option.title and option.key.partition(".")[0] == section
+            ]
+            if not options:
+                continue
+            form = self._form(page)
+            form.add_head(_tr(head))
+            form.add_options(options)
+            if section in NOTES:
+                form.add_note(_tr(NOTES[section]))
+        sound = self._form(QT_TRANSLATE_NOOP(_C, "Sound"))
+        sound.add_head(_tr("Output"))
+        sound.add_control(_tr("Play on"), OutputBox(self._store))
+        sound.add_note(_tr("There is no equaliser: use that of your system, where it has one."))
 
-    def _number(self, option: Option[Any]) -> QSpinBox:
-        box = QSpinBox()
-        box.lineEdit().setTextMargins(8, 0, 8, 0)
-        box.setRange(option.least or 0, option.most if option.most is not None else 2**31 - 1)
-        if option.unit:
-            box.setSuffix(f" {_tr(option.unit)}")
-        box.setValue(self._store.get(option))
-        box.valueChanged.connect(lambda value: self._store.set(option, value))
-        return box
+    def _form(self, page: str) -> OptionForm:
+        if page not in self._forms:
+            self._forms[page] = OptionForm(self._store)
+            self._pages.addWidget(self._forms[page])
+            item = QListWidgetItem(_tr(page), self._names)
+            item.setSizeHint(QSize(0, _ROW))
+        return self._forms[page]

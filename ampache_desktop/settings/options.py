@@ -124,31 +124,48 @@ RECORD_PLAYS = Option("playback.record", True, QT_TRANSLATE_NOOP(_C, "Tell the s
 LEVELLING = Option(
     "sound.levelling",
     Levelling.AUTOMATIC,
-    QT_TRANSLATE_NOOP(_C, "Make songs equally loud"),
+    QT_TRANSLATE_NOOP(_C, "Equal loudness"),
     choices={
-        Levelling.OFF: QT_TRANSLATE_NOOP(_C, "No"),
-        Levelling.TRACK: QT_TRANSLATE_NOOP(_C, "Every song by itself"),
-        Levelling.ALBUM: QT_TRANSLATE_NOOP(_C, "Every album as a whole"),
-        Levelling.AUTOMATIC: QT_TRANSLATE_NOOP(_C, "Albums as a whole, other songs by themselves"),
+        Levelling.OFF: QT_TRANSLATE_NOOP(_C, "Off"),
+        Levelling.TRACK: QT_TRANSLATE_NOOP(_C, "Track by track"),
+        Levelling.ALBUM: QT_TRANSLATE_NOOP(_C, "Album by album"),
+        Levelling.AUTOMATIC: QT_TRANSLATE_NOOP(_C, "Automatic"),
     },
 )
 PREAMP = Option(
     "sound.preamp",
     0,
-    QT_TRANSLATE_NOOP(_C, "All of them louder or quieter by"),
+    QT_TRANSLATE_NOOP(_C, "Preamp"),
     least=-15,
     most=15,
     unit=QT_TRANSLATE_NOOP(_C, "dB"),
 )
-PEAK_SAFE = Option("sound.peak_safe", True, QT_TRANSLATE_NOOP(_C, "Never so loud that the sound is clipped"))
+PEAK_SAFE = Option(
+    "sound.peak_safe", True, QT_TRANSLATE_NOOP(_C, "Never louder than can be played without clipping")
+)
 FALLBACK_LEVEL = Option(
     "sound.fallback_level",
     -6,
-    QT_TRANSLATE_NOOP(_C, "Songs of which the loudness is not known, by"),
+    QT_TRANSLATE_NOOP(_C, "Tracks without values"),
     least=-15,
     most=15,
     unit=QT_TRANSLATE_NOOP(_C, "dB"),
 )
+OUTPUT: Option[dict[str, str]] = Option("sound.output", {})
+"""The chosen sound output, as `id` (Qt's own) and `name`; empty: whatever the system's default is."""
+EXACT_JOINS = Option("joins.exact", True, QT_TRANSLATE_NOOP(_C, "Join tracks without a gap"))
+CROSSFADE = Option(
+    "joins.crossfade",
+    0,
+    QT_TRANSLATE_NOOP(_C, "Crossfade"),
+    least=0,
+    most=12,
+    unit=QT_TRANSLATE_NOOP(_C, "s"),
+)
+CROSSFADE_IN_ALBUMS = Option(
+    "joins.crossfade_in_albums", False, QT_TRANSLATE_NOOP(_C, "Crossfade between tracks of one album, too")
+)
+FADE_ON_PAUSE = Option("joins.fade_on_pause", True, QT_TRANSLATE_NOOP(_C, "Fade on pause and stop"))
 COVER_CACHE = Option(
     "library.cover_cache",
     512,
