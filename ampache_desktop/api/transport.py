@@ -81,9 +81,11 @@ class Transport(Protocol):
         safe: bool = True,
         patience: Patience | None = None,
         limit: int = MOST_BYTES,
+        cut: bool = False,
     ) -> Answer:
         """Fetch `url`, whatever its HTTP status. Only what is `safe` to ask twice is asked again.
 
+        With `cut` a body beyond `limit` is cut off there instead of being refused as `TooLarge`.
         Raises a `TransportError`, or `Malformed` for a body that cannot be unpacked.
         """
         ...
@@ -123,6 +125,7 @@ class HttpTransport:
         safe: bool = True,
         patience: Patience | None = None,
         limit: int = MOST_BYTES,
+        cut: bool = False,
     ) -> Answer:
         wait = patience or self._patience
         session = self._session(retries.SAFE if safe else retries.UNSAFE)
@@ -131,7 +134,7 @@ class HttpTransport:
             # urllib3 repeats what fails before the body; a body that breaks off is asked for again here.
             for _ in range(2 if safe else 1):
                 try:
-                    return self._fetch(session, url, params, headers, wait, limit)
+                    return self._fetch(session, url, params, headers, wait, (limit, cut))
                 except FOREIGN as error:
                     trouble = error
                 if not isinstance(trouble, ProtocolError):
@@ -158,7 +161,7 @@ class HttpTransport:
         params: Mapping[str, str] | None,
         headers: Mapping[str, str],
         patience: Patience,
-        limit: int,
+        most: tuple[int, bool],
     ) -> Answer:
         deadline = time.monotonic() + patience.whole
         asked: dict[str, Any] = {"params": params, "headers": dict(headers)}
@@ -168,7 +171,7 @@ class HttpTransport:
             ) as response:
                 target = session.get_redirect_target(response)
                 if target is None:
-                    return _answer(response, _body(response, limit, deadline))
+                    return _answer(response, _body(response, *most, deadline))
                 following = _next_hop(response.url, target, response.status_code)
                 if not _same_host(response.url, following):
                     asked["headers"].pop("Authorization", None)
@@ -237,10 +240,10 @@ def _same_host(one: str, other: str) -> bool:
     return urlsplit(one).netloc == urlsplit(other).netloc
 
 
-def _body(response: requests.Response, limit: int, deadline: float) -> bytes:
-    """Read the body, unpacked, up to `limit` bytes. Raises `TooLarge` and `TimedOut`."""
+def _body(response: requests.Response, limit: int, cut: bool, deadline: float) -> bytes:
+    """Read the body, unpacked, up to `limit` bytes. Raises `TimedOut`, and `TooLarge` unless `cut`."""
     announced = response.headers.get("Content-Length", "")
-    if announced.isdecimal() and int(announced) > limit:
+    if announced.isdecimal() and int(announced) > limit and not cut:
         raise TooLarge(_too_large(limit))
     chunks: list[bytes] = []
     size = 0
@@ -248,6 +251,8 @@ def _body(response: requests.Response, limit: int, deadline: float) -> bytes:
     while chunk := response.raw.read1(_CHUNK, decode_content=True):
         chunks.append(chunk)
         size += len(chunk)
+        if size >= limit and cut:
+            return b"".join(chunks)[:limit]
         if size > limit:
             raise TooLarge(_too_large(limit))
         if time.monotonic() > deadline:

@@ -35,6 +35,8 @@ KNOWN: Mapping[str, float | str | None] = {
     "no-length": None,  # no Content-Length: the connection's end ends the body
     "no-range": None,  # Range is ignored
     "pad": 2.0,  # transcoded sound is padded with spaces to this many times its size
+    "no-offset": None,  # transcoded sound always begins at the beginning
+    "undecodable": None,  # sound as it is stored is in a format that nothing plays
     "stream-404": None,  # sound is not found
     "whole-once": None,  # a second request without Range for the same sound within 1 s gets 429
     "count-streams": None,  # streaming a file to its end counts as a play

@@ -15,6 +15,7 @@ from ampache_desktop.demo.pictures import FULL, THUMBS, picture, placeholder
 from ampache_desktop.demo.ranges import Span, span
 from ampache_desktop.demo.replies import Asked, Reply
 from ampache_desktop.demo.sounds import Sound
+from ampache_desktop.demo.undecodable import Undecodable
 
 PIECE = 64 * 1024
 """Bytes that are read from a sound at once."""
@@ -28,6 +29,7 @@ CONTENT_TYPES = {
 }
 Headers = tuple[tuple[str, str], ...]
 _UNSPEAKABLE = re.compile(r'[^\x20-\x7e]|["\\]')
+_IN_BITS_FROM = 1000
 _NOT_FOUND = Reply(HTTPStatus.NOT_FOUND)
 _FORBIDDEN = Reply(HTTPStatus.FORBIDDEN)
 
@@ -74,11 +76,11 @@ class Player:
     def _sound(self, asked: Asked, item: Song | Episode) -> Reply:
         params = asked.params
         wish = _wish(params, item)
-        offset = _number(params.get("frame")) or _number(params.get("offset")) or 0
+        offset = 0 if "no-offset" in asked.struck else _offset(params)
         duration = ("X-Content-Duration", str(item.duration))
         try:
             sound = self._house.sounds.open(
-                item, format=wish, bitrate=_number(params.get("bitrate")) if wish else None, offset=offset
+                item, format=wish, bitrate=_bitrate(params) if wish else None, offset=offset
             )
         except ValueError:
             none = ("Accept-Ranges", "none")
@@ -90,6 +92,8 @@ class Player:
             return self._whole(asked, item, sound, mime, headers)
         if params.get("action") == "download" or params.get("cache") == "1":
             return self._whole(asked, item, sound, mime, (name,))
+        if "undecodable" in asked.struck:
+            sound = Undecodable(sound)
         return self._part(asked, item, sound, mime, (("ETag", item.id), duration, name))
 
     def _part(self, asked: Asked, item: Song | Episode, sound: Sound, mime: str, headers: Headers) -> Reply:
@@ -133,6 +137,16 @@ def _wish(params: Mapping[str, str], item: Song | Episode) -> str | None:
         own = item.format if isinstance(item, Song) else None
         return own if own in ("mp3", "ogg", "opus", "m4a") else "mp3"
     return None
+
+
+def _offset(params: Mapping[str, str]) -> int:
+    return _number(params.get("frame")) or _number(params.get("offset")) or 0
+
+
+def _bitrate(params: Mapping[str, str]) -> int | None:
+    """Return the bitrate that is asked for, in bit/s: before generation 7 servers take kbit/s."""
+    number = _number(params.get("bitrate"))
+    return number * 1000 if number and number < _IN_BITS_FROM else number
 
 
 def _padded(body: Iterator[bytes], spaces: int) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ never stored, logged or shown.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Protocol
 
 from ampache_desktop.api.errors import (
@@ -23,13 +24,16 @@ from ampache_desktop.api.errors import (
     Unreachable,
 )
 from ampache_desktop.library.plays import with_agent
+from ampache_desktop.library.quality import AS_SENT, Quality, asking_for, differ, generation
 
 if TYPE_CHECKING:
     from ampache_desktop.api.call import One
-    from ampache_desktop.api.models import Song
+    from ampache_desktop.api.models import Session, Song
     from ampache_desktop.api.transport import Answer, Transport
 
 _SNIFFED = 1024
+_COMPARED = 64 * 1024
+"""Of two streams this much tells whether they begin alike."""
 _LONGEST_PAGE = 256 * 1024
 _NOT_SOUND = ("text/", "application/json", "application/xml", "application/xhtml")
 _BY_STATUS: dict[int, tuple[type[Refused], str]] = {
@@ -57,12 +61,59 @@ class Server(Protocol):
     def stream_url(self, song_url: str) -> str:
         """Return the address with the present session in it."""
 
+    def ping(self) -> Session:
+        """Ask the server what it is."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Stream:
+    """An address to play a song from. `begins`: where in the song it begins, in ms.
+
+    A stream that the server makes cannot be sought in: another one is asked for that begins there. `is_fixed`
+    tells that it is known already that this server makes none that do.
+    """
+
+    url: str = dataclasses.field(repr=False)
+    quality: Quality = AS_SENT
+    begins: int = 0
+    is_fixed: bool = False
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the server makes the sound while it sends it."""
+        return self.quality.is_made
+
 
 class Streams:
     """Addresses of songs on one server. Everything here blocks."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self.quality = AS_SENT
+        """What the listener chose for this server and the network that is used now."""
+        self._generation: int | None = None
+        self._asked_generation = False
+        self._begins_later: dict[str, bool] = {}
+
+    def open(
+        self, song: Song, at: int = 0, quality: Quality | None = None, *, renewed: bool = False
+    ) -> Stream:
+        """Return a stream of `song` in `quality` (None: as chosen) that can be played from `at` ms on.
+
+        Where the server cannot make one that begins there, the stream begins at 0. `renewed` asks for a new
+        address after the old one was refused. Raises what `url` raises.
+        """
+        quality = self.quality if quality is None else quality
+        url = self.renewed_url(song) if renewed else self.url(song)
+        if not quality.is_made:
+            return Stream(asking_for(url, quality), quality)
+        known = self._server_generation() if quality.kbits else None
+        second = at // 1000
+        whole = asking_for(url, quality, generation=known)
+        later = asking_for(url, quality, generation=known, second=second)
+        if second and self._begin_apart(whole, later, quality):
+            return Stream(later, quality, second * 1000)
+        return Stream(whole, quality, is_fixed=self._begins_later.get(quality.format) is False)
 
     def url(self, song: Song) -> str:
         """Return the address to play `song` from.
@@ -96,6 +147,39 @@ class Streams:
         except AmpacheError as error:
             return error.during("stream")
         return _judge(answer)
+
+    def _server_generation(self) -> int | None:
+        """Return the generation of the server, which a ping tells; asked for once."""
+        if not self._asked_generation:
+            self._generation = generation(self._server.ping().server)
+            self._asked_generation = True
+        return self._generation
+
+    def _begin_apart(self, whole: str, later: str, quality: Quality) -> bool:
+        """Tell whether the server lets streams of a format begin within a song; found out once.
+
+        Many ignore the wish and send the beginning: then both addresses give the same sound.
+        """
+        found = self._begins_later.get(quality.format)
+        if found is None:
+            found = differ(self._beginning(whole), self._beginning(later))
+            self._begins_later[quality.format] = found
+        return found
+
+    def _beginning(self, url: str) -> bytes:
+        """Return how the sound of a stream begins, empty where none comes."""
+        from ampache_desktop.api.transport import Patience
+
+        headers = {"Range": f"bytes=0-{_COMPARED - 1}"}
+        answer = self._server.transport.get(
+            url,
+            headers=headers,
+            safe=False,
+            patience=Patience(connect=5, read=8, whole=12),
+            limit=_COMPARED,
+            cut=True,
+        )
+        return answer.body if _judge(answer) is None else b""
 
     def _asked_again(self, song: Song) -> str:
         from ampache_desktop.api.calls.songs import SongDetails

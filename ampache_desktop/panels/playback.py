@@ -173,6 +173,9 @@ class Playback(QObject):
             self._context.deeds.rate(self._shown, stars)
 
     def _tell_failure(self, failure: Failure) -> None:
+        if failure.outcome in (Outcome.TRANSCODED, Outcome.UNMADE):
+            self._tell_quality(failure)
+            return
         words = describe(failure.error)
         said = {
             Outcome.SKIPPED: _tr("“{title}” was skipped: {why}"),
@@ -182,6 +185,14 @@ class Playback(QObject):
         }[failure.outcome]
         text = said.replace("{title}", failure.entry.song.title).replace("{why}", words.what)
         self._context.notices.post(Notice(text, str(failure.error), Severity.WARNING))
+
+    def _tell_quality(self, failure: Failure) -> None:
+        said = {
+            Outcome.TRANSCODED: _tr("“{title}” cannot be played here as it is. The server converts it."),
+            Outcome.UNMADE: _tr("The server cannot convert “{title}” as wanted. It plays as it is."),
+        }[failure.outcome]
+        text = said.replace("{title}", failure.entry.song.title)
+        self._context.notices.post(Notice(text, str(failure.error)))
 
     def _tell_output(self, there: bool) -> None:
         if not there:

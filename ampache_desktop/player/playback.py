@@ -59,6 +59,10 @@ class Outcome(enum.Enum):
     """The entry was skipped; the next one plays."""
     STOPPED = enum.auto()
     """Playback stopped."""
+    TRANSCODED = enum.auto()
+    """It cannot be played here as it is: the server makes something else of it."""
+    UNMADE = enum.auto()
+    """The server could not make it as wanted: the file itself plays."""
     RESTARTED = enum.auto()
     """The stream cannot be sought: it plays again from its beginning."""
     WAITING = enum.auto()

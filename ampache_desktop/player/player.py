@@ -82,6 +82,7 @@ class Player(QObject):
         target.failed.connect(self._on_failed)
         target.restarted.connect(self._on_restarted)
         target.away.connect(self._on_away)
+        target.adapted.connect(lambda *what: self.failed.emit(Failure(*what)))
         target.waiting_changed.connect(self._on_waiting)
         target.seekable_changed.connect(self.seekable_changed)
         target.length_changed.connect(self._on_length)

@@ -11,21 +11,25 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from ampache_desktop.api.errors import Malformed, TransportError, Unreachable
-from ampache_desktop.library.streams import is_away, is_stale
+from ampache_desktop.api.errors import Malformed, NotFound, TransportError, Unreachable
+from ampache_desktop.library.quality import FALL_BACK, ORIGINAL
+from ampache_desktop.library.streams import Stream, is_away, is_stale
 from ampache_desktop.player.pace import Pace
-from ampache_desktop.player.playback import Fault, Source, Start
+from ampache_desktop.player.playback import Fault, Outcome, Source, Start
 from ampache_desktop.player.retries import Retries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ampache_desktop.library.quality import Quality
     from ampache_desktop.library.streams import Streams
     from ampache_desktop.player.engine import Engine
     from ampache_desktop.player.queue import Entry
     from ampache_desktop.qt.jobs import Jobs, Ticket
 
 PACE_MS = 250
+LITTLE_MS = 2000
+"""So much of a song is as good as nothing: the beginning of one, and all of a stream that came to nothing."""
 
 
 class Place(enum.Enum):
@@ -49,6 +53,8 @@ class Target(Protocol):
     """(Entry, Exception) it cannot be played, after everything was tried."""
     restarted: SignalInstance
     """(Entry, Exception) it plays again from its beginning, because it cannot be sought."""
+    adapted: SignalInstance
+    """(Entry, Exception, Outcome) it plays in another quality than wanted, and why."""
     away: SignalInstance
     """(Entry, Exception) the server does not answer; it is tried again and again for some minutes."""
     waiting_changed: SignalInstance
@@ -91,6 +97,7 @@ class LocalTarget(QObject):
     ended = Signal(object)
     failed = Signal(object, object)
     restarted = Signal(object, object)
+    adapted = Signal(object, object, object)
     away = Signal(object, object)
     waiting_changed = Signal(bool)
     seekable_changed = Signal(bool)
@@ -110,8 +117,8 @@ class LocalTarget(QObject):
         self._entry: Entry | None = None
         self._prepared: Entry | None = None
         self._token = 0
-        self._url = ""
-        self._next_url = ""
+        self._stream = self._next = Stream("")
+        self._insisted: Quality | None = None
         self._start = Start.PLAYING
         self._at = 0
         self._loaded = False
@@ -130,7 +137,7 @@ class LocalTarget(QObject):
         engine.ended.connect(self._on_ended)
         engine.failed.connect(self._on_fault)
         engine.waiting_changed.connect(self._tell_waiting)
-        engine.length_changed.connect(self.length_changed)
+        engine.length_changed.connect(self._on_length)
         engine.output_changed.connect(self.output_changed)
 
     @property
@@ -166,24 +173,22 @@ class LocalTarget(QObject):
 
     def prepare(self, entry: Entry | None) -> None:
         """Open `entry` so that it follows without a pause; None forgets what was prepared."""
-        if self._preparing is not None:
-            self._preparing.tear()
-            self._preparing = None
+        self._forget_prepared()
         self._engine.unprepare()
         self._prepared = entry if self._loaded and self.streams is not None else None
         streams, entry = self.streams, self._prepared
         if streams is None or entry is None:
             return
 
-        def opened(url: str) -> None:
+        def opened(stream: Stream) -> None:
             self._preparing = None
-            self._next_url = url
-            self._engine.prepare(Source(self._token + 1, url, self.loudness(entry)))
+            self._next = stream
+            self._engine.prepare(Source(self._token + 1, stream.url, self.loudness(entry)))
 
         # A failure is not told here: the entry is started anew when its turn comes, and fails where it can
         # be told.
         self._preparing = self._jobs.submit(
-            lambda: streams.url(entry.song), owner=self, done=opened, failed=lambda _error: None
+            lambda: streams.open(entry.song), owner=self, done=opened, failed=lambda _error: None
         )
 
     def play(self) -> None:
@@ -209,7 +214,7 @@ class LocalTarget(QObject):
             return
         self._at = position
         if self._loaded:
-            self._seeks.want(lambda: self._engine.seek(position) if self._loaded else None)
+            self._seeks.want(self._seek_in_stream)
 
     def set_volume(self, percent: int) -> None:
         """0…100."""
@@ -233,20 +238,25 @@ class LocalTarget(QObject):
             if entry is not None:
                 self._engine.set_source_gain(token, self.loudness(entry))
 
+    @property
+    def quality(self) -> Quality:
+        """In what quality the entry plays, as it was asked for."""
+        return self._stream.quality
+
     # Inside
 
     def _give_up(self) -> None:
-        for ticket in (self._busy, self._preparing):
-            if ticket is not None:
-                ticket.tear()
-        self._busy = self._preparing = None
+        if self._busy is not None:
+            self._busy.tear()
+        self._busy = None
+        self._forget_prepared()
         self._again.stop()
         self._pace.forget()
         self._seeks.forget()
         self._engine.stop()
-        self._prepared = None
         self._loaded = False
         self._token += 2
+        self._insisted = None
         self._forget_failures()
         self._set_seekable(True)
         self._tell_waiting()
@@ -265,6 +275,11 @@ class LocalTarget(QObject):
             self._seekable = seekable
             self.seekable_changed.emit(seekable)
 
+    def _on_length(self, length: int) -> None:
+        """What a made stream says of its length is invented."""
+        if not self._stream.is_made:
+            self.length_changed.emit(length)
+
     def _tell_waiting(self) -> None:
         """Sound should flow and does not while the engine waits, and while another try is under way."""
         waiting = self._engine.waiting or self._again.isActive() or (bool(self._retries) and not self._loaded)
@@ -280,39 +295,105 @@ class LocalTarget(QObject):
         if streams is None:
             self._fail(Unreachable("not signed in to a server", call="stream"))
             return
-        address = streams.renewed_url if self._renewed else streams.url
-        self._ask(lambda: address(entry.song), self._load)
+        at, quality, renewed = self._at, self._insisted, self._renewed
 
-    def _ask(self, work: Callable[[], str], done: Callable[[str], None]) -> None:
-        self._busy = self._jobs.submit(work, owner=self, done=done, failed=self._decide)
+        def opened(stream: Stream) -> None:
+            if stream.is_made and stream.begins == 0 and at >= LITTLE_MS and quality is None:
+                # Nothing is lost with the file itself, and with this stream the place would be.
+                self._insist(ORIGINAL, Malformed("the server makes it from its beginning only"))
+            else:
+                self._load(stream)
 
-    def _load(self, url: str) -> None:
+        self._busy = self._jobs.submit(
+            lambda: streams.open(entry.song, at, quality, renewed=renewed),
+            owner=self,
+            done=opened,
+            failed=self._decide,
+        )
+
+    def _load(self, stream: Stream) -> None:
         self._busy = None
-        self._url = url
+        self._stream = stream
         self._token += 2
         self._loaded = True
         self._tell_waiting()
         gain = self.loudness(self._entry) if self._entry is not None else 1.0
-        self._engine.load(Source(self._token, url, gain), self._at, self._start)
+        lost = stream.is_made and stream.begins == 0 and self._at >= LITTLE_MS
+        if stream.is_made:
+            self._at = stream.begins
+        self._forget_prepared()
+        self._engine.load(Source(self._token, stream.url, gain), self._at - stream.begins, self._start)
+        self._set_seekable(not stream.is_fixed)
+        if lost:
+            self.restarted.emit(self._entry, Malformed("this stream cannot be sought", call="stream"))
+
+    def _forget_prepared(self) -> None:
+        if self._preparing is not None:
+            self._preparing.tear()
+        self._preparing = self._prepared = None
+
+    def _seek_in_stream(self) -> None:
+        """Jump to where the newest seek led: in the stream, or with another one where it is made for us."""
+        entry, streams, at = self._entry, self.streams, self._at
+        if not self._loaded or entry is None or streams is None:
+            return
+        if not self._stream.is_made:
+            self._engine.seek(at)
+            return
+        quality = self._stream.quality
+
+        def opened(stream: Stream) -> None:
+            self._busy = None
+            if stream.begins or at < LITTLE_MS:
+                self._load(stream)
+                return
+            self._set_seekable(False)
+            if self._loaded:
+                self._on_moved(self._engine.position)
+            else:
+                self.ended.emit(entry)
+
+        if self._busy is not None:
+            self._busy.tear()
+        self._busy = self._jobs.submit(
+            lambda: streams.open(entry.song, at, quality), owner=self, done=opened, failed=self._decide
+        )
+
+    def _insist(self, quality: Quality, error: Exception) -> None:
+        """Play the entry in a quality that can be had, and say so."""
+        self._insisted = quality
+        self._loaded = False
+        outcome = Outcome.TRANSCODED if quality.is_made else Outcome.UNMADE
+        self.adapted.emit(self._entry, error, outcome)
+        self._resolve()
 
     def _on_moved(self, position: int) -> None:
-        if self._loaded and not self._seeks.waits:
-            self._at = position
-            self.moved.emit(position)
+        if self._loaded and not self._seeks.waits and self._busy is None:
+            self._at = position + self._stream.begins
+            self.moved.emit(self._at)
 
     def _on_went_over(self, token: int) -> None:
         entry = self._prepared
         if entry is None or token != self._token + 1:
             return
         self._entry, self._prepared = entry, None
-        self._token, self._url, self._at = token, self._next_url, 0
+        self._token, self._stream, self._at = token, self._next, 0
         self._forget_failures()
-        self._set_seekable(True)
+        self._insisted = None
+        self._set_seekable(not self._stream.is_fixed)
         self.went_over.emit(entry)
 
     def _on_ended(self, token: int) -> None:
-        if self._loaded and token == self._token and self._entry is not None:
-            self._loaded = False
+        if not self._loaded or token != self._token or self._entry is None:
+            return
+        self._loaded = False
+        if self._busy is not None:
+            return  # a jump is under way that began before the end
+        heard, whole = self._engine.position, self._entry.song.duration * 1000 - self._stream.begins
+        if self._stream.is_made and heard < LITTLE_MS < whole // 2:
+            # What servers send that took the bitrate for another unit, and when their encoder gives up.
+            self._insist(ORIGINAL, Malformed("the server made next to nothing of it", call="stream"))
+        else:
             self.ended.emit(self._entry)
 
     def _on_fault(self, token: int, fault: Fault) -> None:
@@ -324,7 +405,7 @@ class LocalTarget(QObject):
         if fault is Fault.NOT_SOUGHT:
             self._seek_differently()
             return
-        self._at = self._engine.position
+        self._at = self._engine.position + self._stream.begins
         if self._retries.at(self._at):
             self._forget_marks()
         self._explain(fault)
@@ -333,30 +414,36 @@ class LocalTarget(QObject):
         """Try a fresh connection; where the stream cannot be sought, the beginning is what is left."""
         if not self._sought_again:
             self._sought_again = True
-            self._load(self._url)
+            self._load(self._stream)
             return
         self._at = 0
-        self._load(self._url)
+        self._load(self._stream)
         self._set_seekable(False)
         self.restarted.emit(self._entry, Malformed("this stream cannot be sought", call="stream"))
 
     def _explain(self, fault: Fault) -> None:
         """Ask the server what is wrong, then decide."""
-        streams, url = self.streams, self._url
+        streams, stream = self.streams, self._stream
         if streams is None:
             self._fail(Unreachable("signed out while playing", call="stream"))
             return
 
         def explained(error: Exception | None) -> None:
-            if error is not None:
+            unplayable = Malformed("this kind of sound cannot be played here", call="stream")
+            not_made = isinstance(error, Malformed | NotFound) or (error is None and fault is Fault.NOT_SOUND)
+            if stream.is_made and not_made and self._insisted is None:
+                self._insist(ORIGINAL, error or unplayable)
+            elif error is not None:
                 self._decide(error)
+            elif fault is Fault.NOT_SOUND and not stream.is_made and self._insisted is None:
+                self._insist(FALL_BACK, unplayable)
             elif fault is Fault.NOT_SOUND:
-                self._decide(Malformed("this kind of sound cannot be played here", call="stream"))
+                self._decide(unplayable)
             else:
                 self._decide(TransportError("the connection to the stream broke", call="stream"))
 
         self._busy = self._jobs.submit(
-            lambda: streams.explain(url), owner=self, done=explained, failed=self._decide
+            lambda: streams.explain(stream.url), owner=self, done=explained, failed=self._decide
         )
 
     def _decide(self, error: Exception) -> None:

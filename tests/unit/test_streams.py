@@ -19,10 +19,11 @@ from ampache_desktop.api.errors import (
     TimedOut,
     Unreachable,
 )
-from ampache_desktop.api.models import Song, SongId
+from ampache_desktop.api.models import Session, Song, SongId
 from ampache_desktop.api.transport import HttpTransport
 from ampache_desktop.library.plays import AGENT
-from ampache_desktop.library.streams import Streams, is_passing, is_stale
+from ampache_desktop.library.quality import ORIGINAL, Quality
+from ampache_desktop.library.streams import Stream, Streams, is_passing, is_stale
 from tests.qt.player.server import Sound, StreamServer
 
 AGENT_WRITTEN = AGENT.replace(" ", "%20")
@@ -34,11 +35,16 @@ class Library:
 
     fresh: Song = dataclasses.field(default_factory=lambda: Song(id=SongId("7")))
     asked: int = 0
+    pinged: int = 0
     transport: HttpTransport = dataclasses.field(default_factory=HttpTransport)
 
     def send(self, call: One[Song]) -> Song:
         self.asked += 1
         return self.fresh
+
+    def ping(self) -> Session:
+        self.pinged += 1
+        return Session(server="7.10.2")
 
     def stream_url(self, song_url: str) -> str:
         return song_url.replace("ssid=old", "ssid=new")
@@ -82,6 +88,37 @@ def test_a_song_that_never_has_an_address_is_not_found(library: Library) -> None
 def test_a_renewed_address_is_asked_for_though_there_is_one(library: Library) -> None:
     library.fresh = song("http://h/play/index.php?ssid=y&oid=7")
     assert "ssid=y" in Streams(library).renewed_url(song("http://h/play/index.php?ssid=x&oid=7"))
+
+
+def test_a_quality_is_asked_for_in_the_unit_of_the_server_which_is_asked_once(library: Library) -> None:
+    streams, it = Streams(library), song("http://h/play/index.php?ssid=old&oid=7")
+    assert streams.open(it).url == streams.url(it)
+    streams.quality = ORIGINAL
+    assert streams.open(it).url == f"{streams.url(it)}&format=raw"
+    streams.quality = Quality("opus")
+    assert streams.open(it) == Stream(f"{streams.url(it)}&format=opus", Quality("opus"))
+    assert library.pinged == 0
+    for rate in (96, 128):
+        wanted = Quality("mp3", rate)
+        assert streams.open(it, quality=wanted).url.endswith(f"&format=mp3&bitrate={rate}000")
+    assert library.pinged == 1
+
+
+@pytest.mark.parametrize(
+    ("later", "begins"),
+    [(b"Lat", 40_000), (b"Begin" * 90_000, 0), (b"", 0)],
+)
+def test_whether_streams_can_begin_later_is_found_out_once(
+    library: Library, server: StreamServer, later: bytes, begins: int
+) -> None:
+    server.add("7", b"Begin" * 90_000, ranges=False, then=Sound(later, ranges=False))
+    streams, it = Streams(library), song(server.url("7"))
+    for _ in range(3):
+        found = streams.open(it, 40_900, Quality("ogg"))
+        assert (found.begins, found.is_fixed) == (begins, not begins)
+        assert ("frame=40" in found.url) == bool(begins)
+    assert len(server.log) == 2
+    assert streams.open(it, 900, Quality("ogg")).begins == 0
 
 
 @pytest.mark.parametrize(

@@ -273,6 +273,14 @@ def test_limit_may_be_smaller(transport: HttpTransport) -> None:
             transport.get(server.url, limit=99)
 
 
+def test_a_body_may_be_cut_instead(transport: HttpTransport) -> None:
+    with serving(lambda _: Reply(chunks=itertools.repeat(b"x" * 1000))) as server:
+        assert transport.get(server.url, limit=2500, cut=True).body == b"x" * 2500
+    with serving(lambda _: Reply(b"x" * 100)) as server:
+        assert len(transport.get(server.url, limit=99, cut=True).body) == 99
+        assert len(transport.get(server.url, limit=101, cut=True).body) == 100
+
+
 def test_what_is_no_gzip_is_malformed(transport: HttpTransport) -> None:
     with (
         serving(lambda _: Reply(b"not gzip", headers={"Content-Encoding": "gzip"})) as server,

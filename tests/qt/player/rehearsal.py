@@ -18,6 +18,7 @@ class Rehearsal(QObject):
     ended = Signal(object)
     failed = Signal(object, object)
     restarted = Signal(object, object)
+    adapted = Signal(object, object, object)
     away = Signal(object, object)
     waiting_changed = Signal(bool)
     seekable_changed = Signal(bool)

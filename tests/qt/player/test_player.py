@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ampache_desktop.api.call import One
 from ampache_desktop.api.errors import AccessDenied, AmpacheError, HttpStatus, Malformed, NotFound
-from ampache_desktop.api.models import Song, SongId
+from ampache_desktop.api.models import Session, Song, SongId
 from ampache_desktop.api.transport import HttpTransport
 from ampache_desktop.library.streams import Streams
 from ampache_desktop.player import retries
@@ -37,6 +37,9 @@ class Library:
         song = self.songs[call.song]  # type: ignore[attr-defined] # it is only ever SongDetails
         self.asked.append(song.id)
         return song
+
+    def ping(self) -> Session:
+        return Session(server="7.10.2")
 
     def stream_url(self, song_url: str) -> str:
         return song_url
@@ -252,6 +255,7 @@ def test_an_entry_that_cannot_be_played_is_skipped_with_its_reason(
     found = failures(player)
     player.play_songs([bad, song(server, "good", 20.0)])
     playing(qtbot, player, "good")
+    found = [f for f in found if f.outcome is not Outcome.TRANSCODED]  # tried first, and to no avail
     assert [(f.entry.song.id, type(f.error), f.outcome) for f in found] == [("bad", error, Outcome.SKIPPED)]
     assert "ssid" not in str(found[0].error) + repr(found[0])
 

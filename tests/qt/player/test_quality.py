@@ -1,0 +1,147 @@
+"""Streams that the server makes, over the real demo server: jumps in them, and what cannot be had."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ampache_desktop.api.versions import Api
+from ampache_desktop.library.quality import AS_SENT, ORIGINAL, Quality
+from ampache_desktop.player.playback import Outcome, State
+from tests.qt.player.room import Enter, Room, flows
+
+LOW = Quality("mp3", 96)
+
+
+def play_requests(room: Room) -> list[dict[str, str]]:
+    """The parameters of every request for sound."""
+    return [dict(seen.params) for seen in room.demo.requests if seen.action == "play"]
+
+
+def outcomes(room: Room) -> list[Outcome]:
+    return [failure.outcome for failure in room.failures]
+
+
+def wish(room: Room, quality: Quality) -> None:
+    assert room.target.streams is not None
+    room.target.streams.quality = quality
+
+
+@pytest.mark.parametrize("api", list(Api))
+def test_every_generation_plays_what_the_server_makes(enter: Enter, qtbot: QtBot, api: Api) -> None:
+    """Bitrates go out in kbit/s: the demo server says that it is older than 7 in all of them."""
+    room = enter(api=api)
+    wish(room, LOW)
+    song = room.songs(1)[0]
+    room.player.play_songs([song])
+    flows(qtbot, room, song)
+    asked = play_requests(room)[-1]
+    assert (asked["format"], asked["bitrate"], asked["client"]) == ("mp3", "96", "Ampache Desktop")
+    assert room.target.quality == LOW
+    assert room.player.duration == song.duration * 1000
+    assert room.failures == []
+
+
+def test_a_jump_asks_the_server_for_another_stream(enter: Enter, qtbot: QtBot) -> None:
+    room = enter()
+    wish(room, LOW)
+    song = room.songs(1)[0]
+    room.player.play_songs([song])
+    flows(qtbot, room, song)
+    room.player.seek(40_500)
+    flows(qtbot, room, song, 41_000)
+    assert room.player.position < 45_000
+    assert play_requests(room)[-1]["frame"] == "40"
+    room.player.seek(20_000)
+    qtbot.waitUntil(lambda: 20_100 < room.player.position < 25_000, timeout=10_000)
+    room.player.seek(0)
+    qtbot.waitUntil(lambda: 100 < room.player.position < 5000, timeout=10_000)
+    assert room.player.state is State.PLAYING
+    assert room.player.seekable
+    assert room.failures == []
+
+
+def test_where_the_server_begins_at_the_beginning_only_it_plays_on_and_shows_that(
+    enter: Enter, qtbot: QtBot
+) -> None:
+    room = enter("no-offset:action=play")
+    wish(room, LOW)
+    song, other = room.songs(2)
+    room.player.play_songs([song, other])
+    flows(qtbot, room, song)
+    with qtbot.waitSignal(room.player.seekable_changed, timeout=10_000) as told:
+        room.player.seek(40_000)
+    assert told.args == [False]
+    flows(qtbot, room, song)
+    assert room.player.position < 20_000, "the place that was wished for is shown, and not what plays"
+    asked = len(play_requests(room))
+    room.player.seek(50_000)
+    assert len(play_requests(room)) == asked
+    with qtbot.assertNotEmitted(room.player.sought):
+        room.player.next()
+        flows(qtbot, room, other)
+    assert not room.player.seekable, "it is known of this server now"
+
+
+def test_a_place_that_only_the_file_itself_can_keep_is_kept(enter: Enter, qtbot: QtBot) -> None:
+    room = enter("no-offset:action=play")
+    wish(room, LOW)
+    song = room.songs(1)[0]
+    room.player.restore([song], 0, 40_000)
+    room.player.play()
+    flows(qtbot, room, song, 40_100)
+    assert room.target.quality == ORIGINAL
+    assert room.player.position < 50_000
+    assert outcomes(room) == [Outcome.UNMADE]
+
+
+def test_a_place_is_kept_in_what_the_server_makes(enter: Enter, qtbot: QtBot) -> None:
+    room = enter()
+    wish(room, LOW)
+    song = room.songs(1)[0]
+    room.player.restore([song], 0, 40_000)
+    room.player.play()
+    flows(qtbot, room, song, 40_100)
+    assert room.target.quality == LOW
+    assert room.failures == []
+
+
+def test_what_cannot_be_played_here_is_made_by_the_server(enter: Enter, qtbot: QtBot) -> None:
+    room = enter("undecodable:action=play")
+    first, second = room.songs(2)
+    room.player.play_songs([first, second])
+    flows(qtbot, room, first)
+    assert outcomes(room) == [Outcome.TRANSCODED]
+    assert room.failures[0].entry == room.player.entry
+    assert room.target.quality.is_made
+    room.player.seek(30_000)
+    flows(qtbot, room, first, 31_000)
+    room.player.next()
+    flows(qtbot, room, second)
+    assert outcomes(room) == [Outcome.TRANSCODED] * 2
+
+
+@pytest.mark.parametrize("fault", ["", "truncate=0.0:action=play:times=1"])
+def test_what_the_server_cannot_make_plays_as_it_is(enter: Enter, qtbot: QtBot, fault: str) -> None:
+    room = enter(*([fault] if fault else []))
+    wish(room, LOW if fault else Quality("aiff", 96))
+    song = room.songs(1)[0]
+    room.player.play_songs([song])
+    flows(qtbot, room, song)
+    assert outcomes(room) == [Outcome.UNMADE]
+    assert room.target.quality == ORIGINAL
+
+
+def test_the_next_song_is_opened_in_the_quality_that_is_chosen_by_then(enter: Enter, qtbot: QtBot) -> None:
+    room = enter()
+    first, second = room.songs(2)
+    room.player.play_songs([first, second])
+    flows(qtbot, room, first)
+    assert room.target.quality == AS_SENT
+    wish(room, LOW)
+    room.player.seek(first.duration * 1000 - 1500)
+    flows(qtbot, room, second)
+    assert room.target.quality == LOW
+    room.player.seek(30_000)
+    flows(qtbot, room, second, 31_000)
+    assert room.failures == []
