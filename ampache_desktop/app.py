@@ -155,7 +155,9 @@ class Program(QObject):
     def _open_settings(self) -> None:
         from ampache_desktop.dialogs.settings import SettingsDialog
 
-        dialog = SettingsDialog(self.settings, self.window)
+        server = self.desk.server if self.desk is not None else None
+        network = self._equipment.network if self._equipment is not None else None
+        dialog = SettingsDialog(self.settings, self.window, server=server, network=network)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from ampache_desktop.api.calls.playlists import Playlists
+from ampache_desktop.dialogs.qualitypage import OpenServer
 from ampache_desktop.library.art import Art
 from ampache_desktop.library.outbox import Outbox
 from ampache_desktop.library.streams import Streams
@@ -20,6 +21,7 @@ from ampache_desktop.panels.pages import build
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.rooms import PLAYLISTS_LISTED, place_for, sections
 from ampache_desktop.player.keeping import QueueKeeper
+from ampache_desktop.player.qualities import QualityKeeper
 from ampache_desktop.player.saved import SavedQueue
 from ampache_desktop.settings.options import COVER_CACHE, RECORD_PLAYS
 
@@ -72,6 +74,7 @@ class Desk(QObject):
         )
         self.navigator = Navigator(window.pages, self._page, Place(Room.HOME))
         it.target.streams = Streams(client)
+        self._quality = QualityKeeper(it.target.streams, profile_id, it.settings, it.network, self)
         folder = it.folders.of_profile(profile_id)
         self._keeper = QueueKeeper(it.player, SavedQueue(folder / "queue.jsonl"), it.jobs, self)
         self._deaf = it.settings.listen(self._on_setting)
@@ -81,6 +84,11 @@ class Desk(QObject):
         window.sidebar.menu_wanted.connect(self._show_menu)
         self._keeper.restore()
         self.load_sidebar()
+
+    @property
+    def server(self) -> OpenServer:
+        """The server, as the settings name it."""
+        return OpenServer(self._opened.profile.id, self._opened.profile.title)
 
     def go(self, place: Place) -> None:
         """Show a place."""
@@ -104,6 +112,7 @@ class Desk(QObject):
     def clear(self) -> None:
         """Clear everything away: another server comes."""
         self._deaf()
+        self._quality.close()
         self._equipment.player.hold()
         self._keeper.finish()
         self._equipment.player.vacate()

@@ -11,6 +11,7 @@ from ampache_desktop.player.levelling import Leveller
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.reporting import PlayReporter
 from ampache_desktop.player.targets import LocalTarget
+from ampache_desktop.qt.network import Network
 from ampache_desktop.settings.options import KEEPING, MUTED, VOLUME
 from ampache_desktop.settings.profiles import Profiles
 from ampache_desktop.settings.secrets import Secrets
@@ -39,6 +40,7 @@ class Equipment:
     player: Player
     reporter: PlayReporter
     leveller: Leveller
+    network: Network
 
 
 def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner: QObject) -> Equipment:
@@ -61,4 +63,5 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         player,
         PlayReporter(player, jobs, owner),
         Leveller(player.queue, target, settings),
+        Network(owner),
     )

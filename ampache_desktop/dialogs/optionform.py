@@ -57,7 +57,7 @@ class OptionForm(QScrollArea):
 
     def add_head(self, text: str) -> None:
         """Add a heading over what follows."""
-        head = QLabel(text)
+        head = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         head.setFont(font(Text.BODY, QFont.Weight.DemiBold))
         if self._form.rowCount():
             head.setContentsMargins(0, 12, 0, 0)

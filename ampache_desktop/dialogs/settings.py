@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from ampache_desktop.dialogs.optionform import OptionForm
+from ampache_desktop.dialogs.qualitypage import OpenServer, QualityPage
 from ampache_desktop.dialogs.soundoutput import OutputBox
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.settings.options import OPTIONS, QT_TRANSLATE_NOOP, Option
 from ampache_desktop.widgets.pills import Pill, PillButton
 
 if TYPE_CHECKING:
+    from ampache_desktop.qt.network import Network
     from ampache_desktop.settings.store import Store
 
 _PAGES_WIDTH = 160
@@ -57,7 +59,14 @@ def _tr(text: str) -> str:
 class SettingsDialog(QDialog):
     """All options that have a title, by page."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        parent: QWidget | None = None,
+        *,
+        server: OpenServer | None = None,
+        network: Network | None = None,
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self.setWindowTitle(_tr("Settings"))
@@ -72,6 +81,7 @@ class SettingsDialog(QDialog):
         self._pages = QStackedWidget()
         self._forms: dict[str, OptionForm] = {}
         self._fill()
+        self._add_page(QT_TRANSLATE_NOOP(_C, "Quality"), QualityPage(store, server, network))
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._names.setCurrentRow(0)
         close = PillButton(_tr("Close"), pill=Pill.PRIMARY)
@@ -113,8 +123,10 @@ class SettingsDialog(QDialog):
 
     def _form(self, page: str) -> OptionForm:
         if page not in self._forms:
-            self._forms[page] = OptionForm(self._store)
-            self._pages.addWidget(self._forms[page])
-            item = QListWidgetItem(_tr(page), self._names)
-            item.setSizeHint(QSize(0, _ROW))
+            self._add_page(page, OptionForm(self._store))
         return self._forms[page]
+
+    def _add_page(self, page: str, form: OptionForm) -> None:
+        self._forms[page] = form
+        self._pages.addWidget(form)
+        QListWidgetItem(_tr(page), self._names).setSizeHint(QSize(0, _ROW))

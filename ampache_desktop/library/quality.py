@@ -79,11 +79,12 @@ def chosen(choices: dict[str, Any], profile: str, net: Net) -> Quality:
     return Quality.read(of_profile.get(net, of_profile.get(Net.USUAL, "")))
 
 
-def with_choice(choices: dict[str, Any], profile: str, net: Net, quality: Quality) -> dict[str, Any]:
-    """Return `choices` with one more."""
+def with_choice(choices: dict[str, Any], profile: str, net: Net, quality: Quality | None) -> dict[str, Any]:
+    """Return `choices` with one more, or with None with one less."""
     of_profile = choices.get(profile)
     known = of_profile if isinstance(of_profile, dict) else {}
-    return {**choices, profile: {**known, net.value: str(quality)}}
+    others = {key: value for key, value in known.items() if key != net}
+    return {**choices, profile: others if quality is None else {**others, net.value: str(quality)}}
 
 
 def generation(server: str | None) -> int | None:

@@ -166,6 +166,8 @@ CROSSFADE_IN_ALBUMS = Option(
     "joins.crossfade_in_albums", False, QT_TRANSLATE_NOOP(_C, "Crossfade between tracks of one album, too")
 )
 FADE_ON_PAUSE = Option("joins.fade_on_pause", True, QT_TRANSLATE_NOOP(_C, "Fade on pause and stop"))
+QUALITY: Option[dict[str, Any]] = Option("streams.quality", {})
+"""By profile and network, the quality of streams, as text."""
 COVER_CACHE = Option(
     "library.cover_cache",
     512,

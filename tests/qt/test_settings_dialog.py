@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QListWidget, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QListWidget, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from ampache_desktop.dialogs.qualitypage import OpenServer, QualityPage
 from ampache_desktop.dialogs.settings import SECTIONS, SettingsDialog
 from ampache_desktop.dialogs.soundoutput import OutputBox
+from ampache_desktop.library.quality import AS_SENT, ORIGINAL, Net, Quality, chosen
+from ampache_desktop.qt.network import Network
 from ampache_desktop.settings.options import (
     CROSSFADE,
     LEVELLING,
@@ -20,6 +23,7 @@ from ampache_desktop.settings.options import (
     OUTPUT,
     PEAK_SAFE,
     PREAMP,
+    QUALITY,
     Levelling,
     Option,
 )
@@ -120,3 +124,52 @@ def test_an_output_that_is_not_connected_stays_chosen(qtbot: QtBot, store: Store
     assert (box.currentText(), box.currentIndex()) == ("Headphones", 1)
     box.activated.emit(0)
     assert store.get(OUTPUT) == {}
+
+
+def test_the_quality_of_a_server_is_chosen_for_two_kinds_of_network(qtbot: QtBot, store: Store) -> None:
+    page = QualityPage(store, OpenServer("home", "Music room"), Network())
+    qtbot.addWidget(page)
+    usual, usual_rate = (box(page, f"Usually: {name}") for name in ("Format", "Bitrate"))
+    metered, metered_rate = (
+        box(page, f"On metered and mobile networks: {name}") for name in ("Format", "Bitrate")
+    )
+    assert (usual.currentData(), metered.currentData()) == ("", None)
+    assert not usual_rate.isEnabled()
+    pick(usual, "mp3")
+    pick(usual_rate, 192)
+    assert usual_rate.isEnabled()
+    assert not metered_rate.isEnabled()
+    assert chosen(store.get(QUALITY), "home", Net.METERED) == Quality("mp3", 192)
+    pick(metered, "opus")
+    pick(metered_rate, 64)
+    assert chosen(store.get(QUALITY), "home", Net.USUAL) == Quality("mp3", 192)
+    assert chosen(store.get(QUALITY), "home", Net.METERED) == Quality("opus", 64)
+    pick(usual, "raw")
+    assert not usual_rate.isEnabled()
+    assert chosen(store.get(QUALITY), "home", Net.USUAL) == ORIGINAL
+    again = QualityPage(store, OpenServer("home", "Music room"), None)
+    qtbot.addWidget(again)
+    shown = box(again, "On metered and mobile networks: Format")
+    assert shown.currentData() == "opus"
+    pick(shown, None)
+    assert chosen(store.get(QUALITY), "home", Net.METERED) == ORIGINAL
+    assert chosen(store.get(QUALITY), "work", Net.USUAL) == AS_SENT
+
+
+def test_without_a_server_there_is_nothing_to_choose(qtbot: QtBot, store: Store) -> None:
+    page = QualityPage(store, None, None)
+    qtbot.addWidget(page)
+    assert page.findChildren(QComboBox) == []
+    assert "open one first" in " ".join(it.text() for it in page.findChildren(QLabel))
+
+
+def box(page: QWidget, name: str) -> QComboBox:
+    found = control(page, name)
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def pick(choice: QComboBox, data: object) -> None:
+    """Choose as a person does."""
+    choice.setCurrentIndex(choice.findData(data))
+    choice.activated.emit(choice.currentIndex())

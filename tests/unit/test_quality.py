@@ -80,6 +80,8 @@ def test_each_server_and_network_has_its_own() -> None:
     assert chosen(choices, "home", Net.METERED) == low
     assert chosen(choices, "work", Net.METERED) == ORIGINAL
     assert chosen(choices, "work", Net.USUAL) == chosen(choices, "nowhere", Net.USUAL) == AS_SENT
+    again = with_choice(choices, "home", Net.METERED, None)
+    assert chosen(again, "home", Net.METERED) == high
     assert chosen({"home": "damaged"}, "home", Net.USUAL) == AS_SENT
     assert chosen(with_choice({"home": "damaged"}, "home", Net.USUAL, low), "home", Net.USUAL) == low
 
