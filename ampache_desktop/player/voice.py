@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
 from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaDevices, QMediaPlayer
 
+from ampache_desktop.player import unlocked
 from ampache_desktop.player.playback import Fault, Source, Start
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ class Voice(QObject):
         QLoggingCategory.setFilterRules(QUIET)
         self._output = QAudioOutput(self)
         self._player = QMediaPlayer(self)
-        for made in (self._output, self._player):
-            _prime(made)
         self._player.setAudioOutput(self._output)
         self._source: Source | None = None
         self._start = Start.PAUSED
@@ -77,7 +76,7 @@ class Voice(QObject):
         self.silence()
         self._source, self._start, self._start_at, self._last = source, start, at, at
         self.set_own_gain(source.gain)
-        self._player.setSource(QUrl(source.url))
+        unlocked.set_source(self._player, QUrl(source.url))
         if at == 0 and self._source is source:
             self._begin()
 
@@ -85,30 +84,30 @@ class Voice(QObject):
         """Play, now or when it is open."""
         self._start = Start.PLAYING
         if self._source is not None and (self._ready or self._start_at == 0):
-            self._player.play()
+            unlocked.play(self._player)
 
     def pause(self) -> None:
         """Pause, keeping the place."""
         self._start = Start.PAUSED
         if self._source is not None and (self._ready or self._start_at == 0):
-            self._player.pause()
+            unlocked.pause(self._player)
 
     def seek(self, position: int) -> None:
         """Jump to `position` in ms, now or when it is open."""
         self._last = position
         if self._ready:
-            self._player.setPosition(position)
+            unlocked.set_position(self._player, position)
         else:
             self._start_at = position
-            self._player.pause()
+            unlocked.pause(self._player)
 
     def silence(self) -> None:
         """Stop and let the source go."""
         self._source = None
         self._ready = False
-        self._player.stop()
+        unlocked.stop(self._player)
         if not self._player.source().isEmpty():
-            self._player.setSource(QUrl())
+            unlocked.set_source(self._player, QUrl())
 
     def set_gain(self, factor: float) -> None:
         """Set the loudness for whatever it plays, 0…1, linear."""
@@ -134,9 +133,9 @@ class Voice(QObject):
 
     def _begin(self) -> None:
         if self._start is Start.PLAYING:
-            self._player.play()
+            unlocked.play(self._player)
         else:
-            self._player.pause()
+            unlocked.pause(self._player)
 
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if self._source is None:
@@ -144,7 +143,7 @@ class Voice(QObject):
         if status in _LOADED and not self._ready:
             self._ready = True
             if self._start_at:
-                self._player.setPosition(self._start_at)
+                unlocked.set_position(self._player, self._start_at)
                 self._begin()
             self.loaded.emit()
         elif status == _Status.EndOfMedia:
@@ -165,21 +164,6 @@ class Voice(QObject):
             self.failed.emit(Fault.NOT_SOUND)
         else:
             self.failed.emit(Fault.INTERRUPTED if heard else Fault.NOT_OPENED)
-
-
-def _prime(made: QObject) -> None:
-    """Let PySide find out now that `made` has no Python code for being connected and disconnected.
-
-    It looks once, and takes Python's lock to do so. Left to itself it would look when a thread of the FFmpeg
-    back end lets go of `made`, which holds a lock of Qt then; and when this thread stops the player in that
-    moment, it waits for Qt's lock while it holds Python's: neither ever goes on.
-    """
-
-    def nothing(_name: str) -> None:
-        """Be connected."""
-
-    made.objectNameChanged.connect(nothing)
-    made.objectNameChanged.disconnect(nothing)
 
 
 def follow_default_device(voices: tuple[Voice, ...], owner: QObject, told: Callable[[bool], None]) -> None:

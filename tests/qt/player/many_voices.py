@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QUrl, qInstallMessageHandler
 
 from ampache_desktop.player.playback import Source, Start
 from ampache_desktop.player.voice import Voice
@@ -23,10 +23,10 @@ def busy() -> None:
         sum(range(200))
 
 
-def play(voice: Voice, file: str) -> None:
-    """Wait until it is heard, two seconds at most, then silence it."""
+def play(voice: Voice, file: str, *, heard: bool) -> None:
+    """Wait until it is heard, or only open, two seconds at most, then silence it."""
     loop = QEventLoop()
-    voice.moved.connect(loop.quit)
+    (voice.moved if heard else voice.loaded).connect(loop.quit)
     QTimer.singleShot(2000, loop.quit)
     voice.load(Source(1, QUrl.fromLocalFile(file).toString()), 0, Start.PLAYING)
     loop.exec()
@@ -35,13 +35,15 @@ def play(voice: Voice, file: str) -> None:
 
 def main(file: str, count: int) -> None:
     app = QCoreApplication([])
+    # Threads of Qt that have something to say want Python's lock for it.
+    qInstallMessageHandler(lambda _kind, _context, _message: None)
     for _ in range(2):
         threading.Thread(target=busy, daemon=True).start()
     voices = []
-    for _ in range(count):
+    for number in range(count):
         faulthandler.dump_traceback_later(PATIENCE_S, exit=True)
         voices.append(Voice(app))
-        play(voices[-1], file)
+        play(voices[-1], file, heard=bool(number % 2))
     print(f"{count} voices were silenced", flush=True)
     os._exit(0)  # players must not be destroyed so soon after their use
 

@@ -13,7 +13,7 @@ VOICES = 120
 
 
 def test_silencing_a_voice_ends_however_busy_python_is(tmp_path: Path) -> None:
-    """Without `_prime` in `player.voice` some voice among these, each heard once, waits for ever."""
+    """Without `player.unlocked` some voice among these, each heard once, waits for ever."""
     file = tmp_path / "tone.mp3"
     file.write_bytes(tone("mp3"))
     ended = subprocess.run(
