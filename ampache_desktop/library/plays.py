@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from ampache_desktop.api.calls.statistics import RecordPlay
-    from ampache_desktop.api.models import SongId
+    from ampache_desktop.api.calls.statistics import RecordPlay, Scrobble
+    from ampache_desktop.api.models import Song, SongId
 
 AGENT = "Ampache Desktop"
 """The name under which streams are opened and plays are reported; they must be the same."""
@@ -64,17 +64,33 @@ class Listen:
 
 @dataclass(frozen=True)
 class Play:
-    """A listen that counts. `date` is Unix time: when it began plus what was heard, as if without pauses."""
+    """A listen that counts. `date` is Unix time: when it began plus what was heard, as if without pauses.
+
+    Of what has no `song` on the server only the names are known: `title`, `artist` and `album`.
+    """
 
     song: SongId
     date: int
+    title: str = ""
+    artist: str = ""
+    album: str = ""
 
-    def report(self, now: float) -> RecordPlay:
+    @classmethod
+    def of(cls, song: Song, date: int) -> Play | None:
+        """Return a listen of `song`; None when it has neither an id nor all the names."""
+        if song.id:
+            return cls(song.id, date)
+        names = (song.title, song.artist.name if song.artist else "", song.album.name if song.album else "")
+        return cls(song.id, date, *names) if all(names) else None
+
+    def report(self, now: float) -> RecordPlay | Scrobble:
         """Return the call that tells the server, at Unix time `now`."""
-        from ampache_desktop.api.calls.statistics import RecordPlay
+        from ampache_desktop.api.calls.statistics import RecordPlay, Scrobble
 
-        fresh = abs(now - self.date) < FRESH_S
-        return RecordPlay(self.song, client=AGENT, date=None if fresh else self.date)
+        date = None if abs(now - self.date) < FRESH_S else self.date
+        if self.song:
+            return RecordPlay(self.song, client=AGENT, date=date)
+        return Scrobble(self.title, self.artist, self.album, client=AGENT, date=date)
 
 
 def with_agent(url: str) -> str:

@@ -4,6 +4,7 @@ away.
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from typing import TYPE_CHECKING
 
@@ -86,15 +87,15 @@ class PlayReporter(QObject):
 
     def _on_moved(self, position: int) -> None:
         if self._entry is not None and self._listen.moved(position):
-            self._record(Play(self._entry.song.id, round(self._began + self._listen.heard / 1000)))
+            self._record(Play.of(self._entry.song, round(self._began + self._listen.heard / 1000)))
 
-    def _record(self, play: Play) -> None:
+    def _record(self, play: Play | None) -> None:
         outbox, send = self._outbox, self._send
-        if outbox is None:
+        if outbox is None or play is None:
             return
 
         def work() -> Delivery | None:
-            outbox.put(KIND, {"song": play.song, "date": play.date})
+            outbox.put(KIND, dataclasses.asdict(play))
             return None if send is None else _deliver(outbox, send, self._clock)
 
         self._submit(work)
@@ -113,7 +114,7 @@ class PlayReporter(QObject):
 
 def _deliver(outbox: Outbox, send: Callable[[Done], object], clock: Callable[[], float]) -> Delivery:
     def send_item(item: Item) -> None:
-        play = Play(item.content["song"], int(item.content["date"]))
+        play = Play(**item.content)
         try:
             send(play.report(clock()))
         except UnsupportedByServer:

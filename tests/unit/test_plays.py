@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ampache_desktop.api.models import SongId
+from ampache_desktop.api.models import Named, Song, SongId
 from ampache_desktop.api.versions import Version
 from ampache_desktop.library.plays import AGENT, FRESH_S, Listen, Play, with_agent
 
@@ -97,3 +97,27 @@ def test_streams_are_opened_under_the_name_that_plays_are_reported_with() -> Non
 def test_addresses_of_others_are_left_alone() -> None:
     for url in ("http://radio.example/stream?id=5", "http://radio.example/stream", ""):
         assert with_agent(url) == url
+
+
+def test_what_is_not_on_the_server_is_scrobbled_by_its_names() -> None:
+    song = Song(
+        id=SongId(""),
+        title="Tin Roof",
+        artist=Named(id="", name="Lantern House"),
+        album=Named(id="", name="Live"),
+    )
+    play = Play.of(song, 1_000_000)
+    assert play is not None
+    query = play.report(1_090_000).query(Version(6))
+    assert query == {
+        "action": "scrobble",
+        "song": "Tin Roof",
+        "artist": "Lantern House",
+        "album": "Live",
+        "date": "1000000",
+        "client": AGENT,
+    }
+
+
+def test_what_has_neither_id_nor_all_names_is_no_play_for_the_server() -> None:
+    assert Play.of(Song(id=SongId(""), title="Untitled"), 1_000_000) is None
