@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from ampache_desktop.api.calls.albums import AlbumDetails
 from ampache_desktop.api.calls.playlists import Playlists
 from ampache_desktop.dialogs.qualitypage import OpenServer
 from ampache_desktop.library.art import Art
@@ -71,6 +72,8 @@ class Desk(QObject):
             self.go,
             window.open_find,
             window.show_details,
+            it.speeds,
+            it.sleep,
         )
         self.navigator = Navigator(window.pages, self._page, Place(Room.HOME))
         it.target.streams = Streams(client)
@@ -79,6 +82,13 @@ class Desk(QObject):
         self._keeper = QueueKeeper(it.player, SavedQueue(folder / "queue.jsonl"), it.jobs, self)
         self._deaf = it.settings.listen(self._on_setting)
         it.jobs.submit(lambda: Outbox(folder / "plays.jsonl"), owner=self, done=self._use_outbox)
+        it.speeds.use(profile_id, lambda album: client.send(AlbumDetails(album)))
+        it.sleep.use(profile_id, None, None)
+        it.jobs.submit(
+            lambda: Outbox(folder / "bookmarks.jsonl"),
+            owner=self,
+            done=lambda outbox: it.sleep.use(profile_id, outbox, client.send),
+        )
         window.furnish(self.context, self.navigator)
         window.sidebar.section_folded.connect(self._remember_fold)
         window.sidebar.menu_wanted.connect(self._show_menu)
@@ -113,6 +123,9 @@ class Desk(QObject):
         """Clear everything away: another server comes."""
         self._deaf()
         self._quality.close()
+        self._equipment.sleep.timer.cancel()
+        self._equipment.sleep.use("", None, None)
+        self._equipment.speeds.use("", None)
         self._equipment.player.hold()
         self._keeper.finish()
         self._equipment.player.vacate()

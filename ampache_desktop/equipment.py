@@ -10,6 +10,9 @@ from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.levelling import Leveller
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.reporting import PlayReporter
+from ampache_desktop.player.sleep import SleepTimer
+from ampache_desktop.player.sleepkeeping import SleepKeeper
+from ampache_desktop.player.speeds import Speeds
 from ampache_desktop.player.targets import LocalTarget
 from ampache_desktop.qt.network import Network
 from ampache_desktop.settings.options import KEEPING, MUTED, VOLUME
@@ -41,6 +44,8 @@ class Equipment:
     reporter: PlayReporter
     leveller: Leveller
     network: Network
+    speeds: Speeds
+    sleep: SleepKeeper
 
 
 def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner: QObject) -> Equipment:
@@ -64,4 +69,6 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         PlayReporter(player, jobs, owner),
         Leveller(player.queue, target, settings),
         Network(owner),
+        Speeds(player, settings, jobs, owner),
+        SleepKeeper(SleepTimer(player, owner), player, settings, jobs),
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ampache_desktop.panels.deeds import Deeds
     from ampache_desktop.panels.places import Place
     from ampache_desktop.player.player import Player
+    from ampache_desktop.player.sleepkeeping import SleepKeeper
+    from ampache_desktop.player.speeds import Speeds
     from ampache_desktop.qt.jobs import Jobs
     from ampache_desktop.qt.notices import Notices
     from ampache_desktop.settings.store import Store
@@ -39,3 +41,5 @@ class Context:
     go: Callable[[Place], None]
     find: Callable[[str], None]
     details: Callable[[object], None]
+    speeds: Speeds
+    sleep: SleepKeeper

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
 
 from ampache_desktop.api.models import Song
 from ampache_desktop.library.art import cover_key
 from ampache_desktop.panels.places import Place, Room
+from ampache_desktop.panels.sleepmenu import SleepNotices, reading, said, sleep_menu
+from ampache_desktop.panels.speedmenu import speed_menu, written
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Outcome, State
+from ampache_desktop.player.speeds import NORMAL
 from ampache_desktop.qt.notices import Notice, Severity
 from ampache_desktop.qt.words import describe
 from ampache_desktop.widgets.playbar import NowPlaying, PlaybackBar, Playing
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from ampache_desktop.panels.context import Context
     from ampache_desktop.player.playback import Failure
     from ampache_desktop.player.player import Player
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 SEEK_STEP_MS = 10_000
 VOLUME_STEP = 5
+MENU_GAP = 4
 
 
 def _tr(text: str) -> str:
@@ -45,6 +51,9 @@ class Playback(QObject):
         self._show_modes()
         bar.set_volume(self._player.volume)
         bar.set_muted(self._player.muted)
+        self._show_speed(self._player.rate)
+        self._show_sleep()
+        SleepNotices(context.sleep, context.notices, self)
 
     @property
     def player(self) -> Player:
@@ -89,6 +98,22 @@ class Playback(QObject):
         order = [Repeat.OFF, Repeat.ALL, Repeat.ONE]
         self._player.set_repeat(order[(order.index(self._player.queue.repeat) + 1) % len(order)])
 
+    def show_sleep_menu(self) -> None:
+        """Open the menu of the sleep timer."""
+        self._bar.ask_for_sleep()
+
+    def faster(self) -> None:
+        """A step faster."""
+        self._context.speeds.faster()
+
+    def slower(self) -> None:
+        """A step slower."""
+        self._context.speeds.slower()
+
+    def normal_speed(self) -> None:
+        """As recorded."""
+        self._context.speeds.reset()
+
     def go_to_album(self) -> None:
         """Show the album of what plays."""
         album = self._shown.album if self._shown else None
@@ -114,6 +139,9 @@ class Playback(QObject):
         player.queue_changed.connect(self._show_queue)
         player.failed.connect(self._tell_failure)
         player.output_changed.connect(self._tell_output)
+        player.seekable_changed.connect(self._show_seekable)
+        player.rate_changed.connect(self._show_speed)
+        self._context.sleep.timer.changed.connect(self._show_sleep)
         self._context.changes.changed.connect(self._refresh)
 
     def _obey(self) -> None:
@@ -133,6 +161,8 @@ class Playback(QObject):
             bar.title_wanted.connect(self.go_to_album),
             bar.album_wanted.connect(self.go_to_album),
             bar.artist_wanted.connect(self.go_to_artist),
+            bar.speed_wanted.connect(self._open_speed_menu),
+            bar.sleep_wanted.connect(self._open_sleep_menu),
         ]
 
     def _show_entry(self, entry: Entry | None) -> None:
@@ -142,6 +172,7 @@ class Playback(QObject):
         if self._shown is not None:
             self._bar.set_duration(self._player.duration)
             self._bar.set_position(self._player.position)
+            self._show_seekable()
 
     def _show_state(self, _state: object = None) -> None:
         states = {
@@ -154,6 +185,22 @@ class Playback(QObject):
 
     def _show_queue(self) -> None:
         self._bar.set_can_play(bool(self._player.queue.entries))
+
+    def _show_seekable(self, _change: object = None) -> None:
+        self._bar.set_seekable(self._player.seekable)
+
+    def _show_speed(self, speed: float) -> None:
+        self._bar.set_speed(speed, "" if speed == NORMAL else written(speed))
+
+    def _show_sleep(self) -> None:
+        timer = self._context.sleep.timer
+        self._bar.set_sleep(reading(timer), said(timer))
+
+    def _open_speed_menu(self, at: QPoint) -> None:
+        _open_above(speed_menu(self._context.speeds, self._bar), at)
+
+    def _open_sleep_menu(self, at: QPoint) -> None:
+        _open_above(sleep_menu(self._context.sleep, self._context.settings, self._bar), at)
 
     def _show_modes(self) -> None:
         self._bar.set_shuffle(self._player.queue.shuffle)
@@ -198,6 +245,10 @@ class Playback(QObject):
         if not there:
             text = _tr("There is no sound output: it plays silently. Connect one, and it will be used.")
             self._context.notices.post(Notice(text, severity=Severity.WARNING))
+
+
+def _open_above(menu: QMenu, at: QPoint) -> None:
+    menu.popup(QPoint(at.x(), at.y() - menu.sizeHint().height() - MENU_GAP))
 
 
 def _now(song: Song) -> NowPlaying:

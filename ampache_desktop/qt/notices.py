@@ -28,12 +28,16 @@ class Action(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """One message. `text` is a plain sentence; `details` is shown on request and may be empty."""
+    """One message. `text` is a plain sentence; `details` is shown on request and may be empty.
+
+    One that `stays` waits for the person, whatever its severity.
+    """
 
     text: str
     details: str = ""
     severity: Severity = Severity.INFO
     actions: tuple[Action, ...] = ()
+    stays: bool = False
 
 
 class Notices(QObject):

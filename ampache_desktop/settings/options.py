@@ -168,6 +168,26 @@ CROSSFADE_IN_ALBUMS = Option(
 FADE_ON_PAUSE = Option("joins.fade_on_pause", True, QT_TRANSLATE_NOOP(_C, "Fade on pause and stop"))
 QUALITY: Option[dict[str, Any]] = Option("streams.quality", {})
 """By profile and network, the quality of streams, as text."""
+SPEEDS: Option[dict[str, Any]] = Option("playback.speeds", {})
+"""By profile: the speed of each book and podcast that has one."""
+SLEEP_MINUTES = Option(
+    "sleep.minutes",
+    20,
+    QT_TRANSLATE_NOOP(_C, "Minutes of your own in its menu"),
+    least=1,
+    most=600,
+    unit=QT_TRANSLATE_NOOP(_C, "min"),
+)
+SLEEP_FADE = Option(
+    "sleep.fade",
+    20,
+    QT_TRANSLATE_NOOP(_C, "Fade out over"),
+    least=0,
+    most=120,
+    unit=QT_TRANSLATE_NOOP(_C, "s"),
+)
+SLEEP_BEGAN: Option[dict[str, Any]] = Option("sleep.began", {})
+"""Where the sleep timer was set that ran out last."""
 COVER_CACHE = Option(
     "library.cover_cache",
     512,

@@ -16,6 +16,7 @@ from ampache_desktop.widgets.covers import CoverSource, CoverView
 from ampache_desktop.widgets.ground import fill
 from ampache_desktop.widgets.links import ElidedLabel, LinkLabel
 from ampache_desktop.widgets.pills import Pill, PillButton
+from ampache_desktop.widgets.readout import ReadoutButton
 from ampache_desktop.widgets.seekbar import SeekBar
 from ampache_desktop.widgets.stars import StarRating
 from ampache_desktop.widgets.text import plain_tooltip
@@ -142,7 +143,7 @@ class Controls(QWidget):
 
 
 class PlaceCorner(QWidget):
-    """The right part: where it plays, lyrics, queue, volume."""
+    """The right part: where it plays, speed, sleep timer, lyrics, queue, volume."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -153,12 +154,14 @@ class PlaceCorner(QWidget):
         self.lyrics.hide()
         self.queue = IconButton("queue", self.tr("Queue"), parent=self)
         self.queue.setCheckable(True)
+        self.speed = ReadoutButton("speed", self.tr("Speed"), self)
+        self.sleep = ReadoutButton("moon", self.tr("Sleep timer"), self)
         self.volume = Volume(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addStretch(1)
-        for widget in (self.place, self.lyrics, self.queue, self.volume):
+        for widget in (self.place, self.speed, self.sleep, self.lyrics, self.queue, self.volume):
             row.addWidget(widget)
 
 
@@ -189,6 +192,10 @@ class PlaybackBar(QWidget):
     lyrics_wanted = Signal(bool)
     place_wanted = Signal(QPoint)
     """Choose where it plays; a menu may open at this point of the screen."""
+    speed_wanted = Signal(QPoint)
+    """Choose the speed; a menu may open above this point of the screen."""
+    sleep_wanted = Signal(QPoint)
+    """Set the sleep timer; the same."""
 
     def __init__(self, covers: CoverSource | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +236,8 @@ class PlaybackBar(QWidget):
         middle.repeat.clicked.connect(self._repeat_clicked)
         middle.seek.seek_wanted.connect(self.seek_wanted)
         right.place.clicked.connect(self._place_clicked)
+        right.speed.clicked.connect(lambda: self.speed_wanted.emit(right.speed.mapToGlobal(QPoint(0, 0))))
+        right.sleep.clicked.connect(lambda: self.sleep_wanted.emit(right.sleep.mapToGlobal(QPoint(0, 0))))
         right.queue.clicked.connect(self.queue_wanted)
         right.lyrics.clicked.connect(self.lyrics_wanted)
         right.volume.volume_wanted.connect(self.volume_wanted)
@@ -274,6 +283,20 @@ class PlaybackBar(QWidget):
     def set_muted(self, muted: bool) -> None:
         """Show whether it is muted."""
         self._right.volume.set_muted(muted)
+
+    def set_speed(self, speed: float, written: str) -> None:
+        """Show the speed; as `written` where it is not that of the recording."""
+        words = self.tr("Speed")
+        self._right.speed.read_out(written, f"{words}: {written}" if written else words)
+        self._controls.seek.set_speed(speed)
+
+    def set_sleep(self, reading: str, words: str) -> None:
+        """Show what the sleep timer reads, nothing while it is off; `words` say it in full."""
+        self._right.sleep.read_out(reading, words)
+
+    def ask_for_sleep(self) -> None:
+        """Open the menu of the sleep timer, as a press of its button does."""
+        self._right.sleep.click()
 
     def set_shuffle(self, shuffle: bool) -> None:
         """Show whether the order is shuffled."""

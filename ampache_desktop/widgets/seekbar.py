@@ -75,6 +75,8 @@ class SeekBar(QWidget):
         self._duration = 0
         self._position = 0
         self._whole = False
+        self._speed = 1.0
+        self._seekable = True
         self.line = SeekLine(self)
         self.line.value_wanted.connect(self._wanted)
         self.line.valueChanged.connect(self._write_times)
@@ -96,7 +98,7 @@ class SeekBar(QWidget):
         """Say how long the track is; 0 when nobody knows: then it cannot be sought."""
         self._duration = max(0, ms)
         self.line.setRange(0, self._duration)
-        self.line.setEnabled(self._duration > 0)
+        self.line.setEnabled(self._seekable and self._duration > 0)
         self._write_times()
 
     def set_position(self, ms: int) -> None:
@@ -107,7 +109,13 @@ class SeekBar(QWidget):
 
     def set_seekable(self, seekable: bool) -> None:
         """Allow seeking or not; a transcode of unknown length cannot be sought."""
+        self._seekable = seekable
         self.line.setEnabled(seekable and self._duration > 0)
+
+    def set_speed(self, speed: float) -> None:
+        """Say at what speed it plays, 1.0 as recorded: the time left follows it."""
+        self._speed = speed
+        self._write_times()
 
     def set_peaks(self, peaks: Sequence[float]) -> None:
         """Draw the line as a waveform of these values 0.0..1.0; none for a plain line."""
@@ -132,7 +140,7 @@ class SeekBar(QWidget):
             self._write(self._left, clock(self._duration))
             words, hint = self.tr("Length"), self.tr("Click for the time left")
         else:
-            self._write(self._left, remaining(shown, self._duration))
+            self._write(self._left, remaining(shown, self._duration, self._speed))
             words, hint = self.tr("Time left"), self.tr("Click for the length")
         self._left.setAccessibleName(f"{words}: {self._left.shown}")
         self._left.setToolTip(hint)

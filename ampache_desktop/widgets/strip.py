@@ -92,7 +92,7 @@ class Toast(QWidget):
         return links
 
     def _begin(self) -> None:
-        if self.notice.severity in {Severity.INFO, Severity.DONE}:
+        if self.notice.severity in {Severity.INFO, Severity.DONE} and not self.notice.stays:
             self._leave.start(_WITH_ACTION_MS if self.notice.actions else _SHOWN_MS)
 
     def _run(self, action: Action) -> None:

@@ -14,7 +14,7 @@ def clock(ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def remaining(position_ms: int, duration_ms: int) -> str:
-    """Return what is left as `−2:18` (with a true minus)."""
+def remaining(position_ms: int, duration_ms: int, speed: float = 1.0) -> str:
+    """Return how long it still takes at this speed, as `−2:18` (with a true minus)."""
     left = max(0, duration_ms // 1000 - position_ms // 1000)
-    return f"\u2212{clock(left * 1000)}"
+    return f"\u2212{clock(round(left * 1000 / speed))}"
