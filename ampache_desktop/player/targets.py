@@ -405,7 +405,10 @@ class LocalTarget(QObject):
         if fault is Fault.NOT_SOUGHT:
             self._seek_differently()
             return
-        self._at = self._engine.position + self._stream.begins
+        if self._busy is None:
+            self._at = self._engine.position + self._stream.begins
+        else:
+            self._busy.tear()  # a jump was under way: it goes on from where that was to lead
         if self._retries.at(self._at):
             self._forget_marks()
         self._explain(fault)

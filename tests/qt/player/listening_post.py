@@ -15,10 +15,11 @@ from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.playback import Source
 
 
-def main(first: str, second: str, volume: int, gain: float = 1.0) -> int:
+def main(first: str, second: str, volume: int, gain: float = 1.0, rate: float = 1.0) -> int:
     app = QCoreApplication([])
     engine = Engine()
     engine.set_volume(volume)
+    engine.set_rate(rate)
     told: dict[str, float] = {}
     began = time.monotonic()
 

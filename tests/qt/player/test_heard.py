@@ -114,6 +114,21 @@ def test_each_song_is_heard_with_its_own_gain(
     assert sound[: RATE // 2].max() / sound[-RATE // 2 :].max() == pytest.approx(0.25, abs=0.03)
 
 
+@pytest.mark.sound
+@pytest.mark.skipif(shutil.which("parec") is None, reason="parec is not installed")
+@pytest.mark.parametrize("rate", [0.5, 1.5, 3.0])
+def test_faster_and_slower_is_heard_in_the_same_pitch(
+    sound_server: str, server: StreamServer, tmp_path: Path, rate: float
+) -> None:
+    seconds = 2.0 * max(1.0, rate)
+    url = server.add("a", tone("flac", seconds, 440.0))
+    _, sound = play_and_record(sound_server, tmp_path, url, url, 100, 1.0, rate)
+    loud = np.flatnonzero(np.abs(sound) > 0.02)
+    sound = sound[loud[0] : loud[-1]]
+    assert len(sound) / RATE == pytest.approx(2 * seconds / rate, rel=0.12)
+    assert heard(sound[RATE // 4 : RATE], 440.0) > 0.8
+
+
 def test_without_any_sound_output_it_plays_on_in_real_time(server: StreamServer) -> None:
     """Nothing is heard then, but the queue goes on, and the program knows that it is silent."""
     url = server.add("a", tone("ogg", 2.0))
