@@ -14,8 +14,9 @@ from ampache_desktop.api.models import Song
 from ampache_desktop.demo import Demo
 from ampache_desktop.dialogs.settings import SettingsDialog
 from ampache_desktop.library.plays import AGENT
+from ampache_desktop.library.quality import Net, Quality, with_choice
 from ampache_desktop.player.playback import State
-from ampache_desktop.settings.options import SLEEP_FADE
+from ampache_desktop.settings.options import QUALITY, SLEEP_FADE
 from tests.e2e.stage import Stage
 
 
@@ -108,3 +109,34 @@ def test_the_quality_that_is_chosen_is_asked_for(stage: Stage, demo: Demo) -> No
     stage.player.seek(30_000)
     stage.until(lambda: stage.player.position > 31_000, "playing on behind the jump")
     assert stage.notices() == []
+
+
+def test_what_cannot_be_played_here_is_converted_and_that_is_said(
+    start_demo: Callable[..., Demo], open_program: Callable[[Demo], Stage]
+) -> None:
+    stage = open_program(start_demo(songs=400, faults=["undecodable:action=play", "no-offset:action=play"]))
+    first = songs(stage, spoken=False)[0]
+    stage.play([first])
+    flows(stage)
+    said = f"“{first.title}” cannot be played here as it is. The server converts it."
+    assert stage.notices() == [said]
+    line = stage.window.bar.seek.line
+    assert line.isEnabled()
+    stage.player.seek(40_000)
+    stage.until(lambda: not line.isEnabled(), "the seek bar not to be moved")
+    stage.until(lambda: 0 < stage.player.position < 20_000, "playing on where it was")
+    assert stage.state() is State.PLAYING
+
+
+def test_a_format_that_the_server_does_not_know_leaves_the_file_and_that_is_said(
+    start_demo: Callable[..., Demo], open_program: Callable[[Demo], Stage]
+) -> None:
+    stage = open_program(start_demo(songs=400, faults=["html:action=play:times=1"]))
+    profile = stage.profiles.last
+    assert profile is not None
+    chosen = with_choice({}, profile.id, Net.USUAL, Quality("opus", 96))
+    stage.program.settings.set(QUALITY, chosen)
+    first = songs(stage, spoken=False)[0]
+    stage.play([first])
+    flows(stage)
+    assert stage.notices() == [f"The server cannot convert “{first.title}” as wanted. It plays as it is."]
