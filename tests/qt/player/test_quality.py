@@ -5,10 +5,19 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ampache_desktop.api.models import Song, SongId
 from ampache_desktop.api.versions import Api
 from ampache_desktop.library.quality import AS_SENT, ORIGINAL, Quality
+from ampache_desktop.library.streams import Streams
+from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.playback import Outcome, State
+from ampache_desktop.player.player import Player
+from ampache_desktop.player.targets import LocalTarget
+from ampache_desktop.qt.jobs import Jobs
 from tests.qt.player.room import Enter, Room, flows
+from tests.qt.player.server import Sound, StreamServer
+from tests.qt.player.sounds import tone
+from tests.qt.player.test_player import Library
 
 LOW = Quality("mp3", 96)
 
@@ -145,3 +154,27 @@ def test_the_next_song_is_opened_in_the_quality_that_is_chosen_by_then(enter: En
     room.player.seek(30_000)
     flows(qtbot, room, second, 31_000)
     assert room.failures == []
+
+
+def test_a_stream_of_next_to_nothing_is_no_song(
+    server: StreamServer, engine: Engine, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """Servers that count bitrates in another unit send that: a whole answer, and no length."""
+    library = Library()
+    streams = Streams(library)
+    streams.quality = Quality("mp3", 64)
+    whole = Sound(tone("flac", 30.0), kind="audio/flac")
+    url = server.add("a", tone("mp3", 0.3), ranges=False, then=whole)
+    target = LocalTarget(jobs, engine, streams)
+    player = Player(target)
+    found: list[Outcome] = []
+    player.failed.connect(lambda failure: found.append(failure.outcome))
+    player.play_songs([Song(id=SongId("a"), duration=30, url=url), Song(id=SongId("b"), duration=9)])
+    qtbot.waitUntil(lambda: player.position > 1000, timeout=10_000)
+    assert player.queue.current_row == 0
+    assert target.quality == ORIGINAL
+    assert found == [Outcome.UNMADE]
+    player.stop()
+    target.setParent(player)
+    player.deleteLater()
+    library.transport.close()
