@@ -131,6 +131,7 @@ class Desk(QObject):
         self._equipment.player.vacate()
         self._equipment.target.streams = None
         self._equipment.reporter.use(None, None)
+        self._equipment.presence.use(None)
         self._window.clear_out()
         self.deleteLater()
 
@@ -146,12 +147,14 @@ class Desk(QObject):
         """Report plays, or no longer; what waits in the outbox is kept for another time."""
         if option is not RECORD_PLAYS or self._outbox is None:
             return
-        reporter = self._equipment.reporter
+        reporter, presence = self._equipment.reporter, self._equipment.presence
         if self._equipment.settings.get(RECORD_PLAYS):
             reporter.use(self._outbox, self._opened.client.send)
             reporter.deliver()
+            presence.use(self._opened.client.send)
         else:
             reporter.use(None, None)
+            presence.use(None)
 
     def _show_playlists(self, page: call.Page[Playlist]) -> None:
         self._playlists = page.rows

@@ -9,6 +9,7 @@ from ampache_desktop.connection import Connection
 from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.levelling import Leveller
 from ampache_desktop.player.player import Player
+from ampache_desktop.player.presence import Presence
 from ampache_desktop.player.reporting import PlayReporter
 from ampache_desktop.player.sleep import SleepTimer
 from ampache_desktop.player.sleepkeeping import SleepKeeper
@@ -42,6 +43,7 @@ class Equipment:
     target: LocalTarget
     player: Player
     reporter: PlayReporter
+    presence: Presence
     leveller: Leveller
     network: Network
     speeds: Speeds
@@ -67,6 +69,7 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         target,
         player,
         PlayReporter(player, jobs, owner),
+        Presence(player, jobs, owner),
         Leveller(player.queue, target, settings),
         Network(owner),
         Speeds(player, settings, jobs, owner),

@@ -42,7 +42,7 @@ class _Told(NamedTuple):
 
 
 class Presence(QObject):
-    """Watches the player and tells one server. What cannot be told is forgotten: it is stale a moment later."""
+    """Watches the player and tells one server. What cannot be told is forgotten: it is soon stale."""
 
     def __init__(
         self,

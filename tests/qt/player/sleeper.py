@@ -1,7 +1,7 @@
-"""A program that plays one song of a server and tells on every step where it is; a test puts it to sleep.
+"""A program that plays one song of a server and tells where it is; a test puts it to sleep.
 
-`python -m tests.qt.player.sleeper URL USER PASSWORD`. Lines out are `position`, or `failed` with what was done
-about it; a line in is a position to seek to.
+`python -m tests.qt.player.sleeper URL USER PASSWORD`. Lines out are `position`, or `failed` with what was
+done about it; a line in is a position to seek to.
 """
 
 from __future__ import annotations
