@@ -277,10 +277,13 @@ def _list_reader(wire: str, part: type[Any], repeats: bool) -> Reader:
     if part in (m.Named, m.GenreRef):
 
         def simple(row: Row, element: Element) -> None:
-            if (named := _named(element)) is not None:
-                if not named["id"]:
-                    del named["id"]
-                _listed(row, wire).append(named)
+            named = _named(element)
+            # The voting playlist begins its genres with one of the id 0 and no name, up to API 5.
+            if named is None or (part is m.GenreRef and not named.get("name")):
+                return
+            if not named["id"]:
+                del named["id"]
+            _listed(row, wire).append(named)
 
         return simple
     if not (isinstance(part, type) and issubclass(part, msgspec.Struct)):

@@ -45,7 +45,8 @@ def _main_first(main: Named | None, several: tuple[Named, ...]) -> tuple[Named, 
     return several or ((main,) if main else ())
 
 
-def _song_art(song: Song, ctx: Context) -> str:
+def song_art(song: Song, ctx: Context) -> str:
+    """Return where a song's picture is: that of its album."""
     album = song.album.id if song.album else "0"
     return art_url(ctx, "album", album, has_art=song.has_art)
 
@@ -109,7 +110,7 @@ SONG = Table(
         Field("album_mbid", TEXT, "album_mbid", until=V5),
         Field("artist_mbid", TEXT, "artist_mbid", until=V5),
         Field("albumartist_mbid", TEXT, "albumartist_mbid", until=V5),
-        Field("art", TEXT, _song_art),
+        Field("art", TEXT, song_art),
         HAS_ART,
         *OPINIONS,
         Field("playcount", NUMBER, "play_count", V4),

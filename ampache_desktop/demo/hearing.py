@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import threading
 
+BY_API = "api"
+"""What a program is called that does not say its name."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Heard:

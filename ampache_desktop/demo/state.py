@@ -11,6 +11,7 @@ from ampache_desktop.demo.bookmarks import Bookmarks
 from ampache_desktop.demo.democratic import Ballots
 from ampache_desktop.demo.following import Following
 from ampache_desktop.demo.hearing import Hearing
+from ampache_desktop.demo.lastplays import LastPlays
 from ampache_desktop.demo.localplay import Loudspeakers
 from ampache_desktop.demo.preferences import Preferences
 from ampache_desktop.demo.shares import Shares
@@ -30,6 +31,7 @@ class State:
     shouts: Shouts = field(default_factory=Shouts)
     activity: Activity = field(default_factory=Activity)
     hearing: Hearing = field(default_factory=Hearing)
+    last_plays: LastPlays = field(default_factory=LastPlays)
     preferences: Preferences = field(default_factory=Preferences)
     loudspeakers: Loudspeakers = field(default_factory=Loudspeakers)
     ballots: Ballots = field(default_factory=Ballots)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
 from ampache_desktop.api.models import Episode, Song
+from ampache_desktop.demo.hearing import BY_API, Heard
 from ampache_desktop.demo.house import House
 from ampache_desktop.demo.pictures import FULL, THUMBS, picture, placeholder
 from ampache_desktop.demo.ranges import Span, span
@@ -47,14 +48,36 @@ class Player:
         ssid = asked.params.get("ssid", "")
         if "expire" in asked.struck:
             self._house.sessions.expire(ssid)
-        if self._house.sessions.by_stream_token(ssid) is None:
+        listener = self._house.sessions.by_stream_token(ssid)
+        if listener is None:
             return _FORBIDDEN
+        if "demo_id" in asked.params:
+            return self._winner(ssid)
         item = self._item(asked)
         if item is None or "stream-404" in asked.struck:
             return _NOT_FOUND
         if "whole-once" in asked.struck and self._too_soon(asked, item):
             return Reply(HTTPStatus.TOO_MANY_REQUESTS, headers=(("Retry-After", "1"),))
+        if asked.method != "HEAD":
+            self._begin(asked, item, listener.name)
         return self._sound(asked, item)
+
+    def _winner(self, ssid: str) -> Reply:
+        """Lead to the song that the votes decide, which is off the list from then on."""
+        winner = self._house.state.ballots.take_winner()
+        if winner is None:
+            return _NOT_FOUND
+        there = f"{self._house.base}/play/index.php?ssid={ssid}&type=song&oid={winner}"
+        return Reply(HTTPStatus.SEE_OTHER, headers=(("Location", there),))
+
+    def _begin(self, asked: Asked, item: Song | Episode, person: str) -> None:
+        """Show what is opened from its beginning among what is heard now, as if it were heard to its end."""
+        if asked.range and not asked.range.startswith("bytes=0-"):
+            return
+        kind = "song" if isinstance(item, Song) else "podcast_episode"
+        state, client = self._house.state, asked.params.get("client", BY_API)
+        ends = int(state.clock()) + int(item.duration or 0)
+        state.hearing.begin(Heard(item.id, kind, client, ends, person))
 
     def _item(self, asked: Asked) -> Song | Episode | None:
         oid = asked.params.get("oid", "")

@@ -13,6 +13,7 @@ from lxml import etree
 
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import Demo
+from tests.contract import shapes_remote
 from tests.contract.asking import DIALECT_IDS, DIALECTS, Caller
 
 SERVER = "server-6.6.0"
@@ -248,6 +249,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("browse", "bad", {"type": "zzz", "filter": 1}),
     ("browse", "missing_catalog", {"type": "artist", "filter": 2}),
     ("browse", "notfound", {"type": "artist", "filter": 999999, "catalog": 1}),
+    *shapes_remote.ANSWERS,
     ("no_such_method", "unknown_action", {}),
 ]
 
@@ -283,6 +285,7 @@ REMAINING: list[tuple[str, str, str]] = [
         "/album/songartist",
         "repeated elements are absent where there is nothing to repeat, as on an album of nobody's songs",
     ),
+    *shapes_remote.REMAINING,
 ]
 """Differences that remain: the dialect, a part of the difference, and why."""
 
