@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,36 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from ampache_desktop.api.models import Named, Song, SongId
 from ampache_desktop.library.streams import Streams
-from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.levelling import Leveller
-from ampache_desktop.player.playback import Source, Start
+from ampache_desktop.player.playback import Start
 from ampache_desktop.player.queue import Queue
 from ampache_desktop.player.targets import LocalTarget
 from ampache_desktop.qt.jobs import Jobs
 from ampache_desktop.settings.options import FALLBACK_LEVEL, LEVELLING, PEAK_SAFE, PREAMP, VOLUME, Levelling
 from ampache_desktop.settings.store import Store
+from tests.qt.player.heeding import Heeding
 from tests.qt.player.test_player import Library
-
-
-class Heeding(Engine):
-    """An engine without sound that keeps the gain of every source."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gains: dict[int, float] = {}
-
-    def load(self, source: Source, at: int = 0, start: Start = Start.PLAYING) -> None:
-        self.gains = {source.token: source.gain}
-
-    def prepare(self, source: Source) -> None:
-        self.gains[source.token] = source.gain
-
-    def set_source_gain(self, token: int, factor: float) -> None:
-        if token in self.gains:
-            self.gains[token] = factor
-
-    def in_db(self) -> list[float]:
-        return [round(20 * math.log10(gain), 1) for gain in self.gains.values()]
 
 
 def song(number: int, album: str, track: float, whole: float) -> Song:
@@ -70,9 +48,9 @@ class Desk:
 
     def play(self, row: int, qtbot: QtBot) -> None:
         self.target.start(self.queue.entries[row], 0, Start.PLAYING)
-        qtbot.waitUntil(lambda: len(self.engine.gains) == 1)
+        qtbot.waitUntil(lambda: len(self.engine.sources) == 1)
         self.target.prepare(self.queue.entries[row + 1])
-        qtbot.waitUntil(lambda: len(self.engine.gains) == 2)
+        qtbot.waitUntil(lambda: len(self.engine.sources) == 2)
 
 
 @pytest.fixture
@@ -95,7 +73,7 @@ def test_an_album_keeps_its_levels_and_other_songs_have_their_own(desk: Desk, qt
     desk.play(0, qtbot)
     assert desk.engine.in_db() == [-9.0, -9.0]
     desk.target.stop()
-    desk.engine.gains = {}
+    desk.engine.sources = {}
     desk.play(2, qtbot)
     assert desk.engine.in_db() == [-1.0, -6.0]
 

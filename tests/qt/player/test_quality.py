@@ -9,11 +9,14 @@ from ampache_desktop.api.models import Song, SongId
 from ampache_desktop.api.versions import Api
 from ampache_desktop.library.quality import AS_SENT, ORIGINAL, Quality
 from ampache_desktop.library.streams import Streams
+from ampache_desktop.player import retries
 from ampache_desktop.player.engine import Engine
-from ampache_desktop.player.playback import Outcome, State
+from ampache_desktop.player.playback import Fault, Outcome, Start, State
 from ampache_desktop.player.player import Player
-from ampache_desktop.player.targets import LocalTarget
+from ampache_desktop.player.queue import Queue
+from ampache_desktop.player.targets import PACE_MS, LocalTarget
 from ampache_desktop.qt.jobs import Jobs
+from tests.qt.player.heeding import Heeding
 from tests.qt.player.room import Enter, Room, flows
 from tests.qt.player.server import Sound, StreamServer
 from tests.qt.player.sounds import tone
@@ -177,4 +180,35 @@ def test_a_stream_of_next_to_nothing_is_no_song(
     player.stop()
     target.setParent(player)
     player.deleteLater()
+    library.transport.close()
+
+
+def test_a_stream_that_breaks_during_a_jump_goes_on_where_that_was_to_lead(
+    server: StreamServer, jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retries, "BACK_OFF_MS", (10, 10))
+    library, engine = Library(), Heeding()
+    streams = Streams(library)
+    streams.quality = Quality("opus")
+    server.add("a", b"Begin" * 20_000, ranges=False, then=Sound(b"Later" * 20_000, ranges=False))
+    target = LocalTarget(jobs, engine, streams)
+    queue = Queue()
+    queue.replace([Song(id=SongId("a"), duration=90, url=server.url("a"))])
+    target.start(queue.entries[0], 0, Start.PLAYING)
+    qtbot.waitUntil(lambda: bool(engine.sources))
+    target.seek(20_000)
+    qtbot.waitUntil(lambda: engine.address.endswith("&frame=20"))
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    qtbot.wait(PACE_MS)  # a jump right after another one waits for its time
+    target.seek(40_000)
+    before = next(iter(engine.sources))
+    engine.failed.emit(before, Fault.INTERRUPTED)
+    qtbot.waitUntil(lambda: before not in engine.sources)
+    qtbot.wait(PACE_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert engine.address.endswith("&frame=40")
+    assert engine.loads == 3, "it was begun twice"
+    target.stop()
+    engine.setParent(target)
+    target.deleteLater()
     library.transport.close()
