@@ -45,9 +45,10 @@ def sleep_menu(keeper: SleepKeeper, settings: Store, parent: QWidget) -> QMenu:
     for minutes in sorted({*MINUTES, settings.get(SLEEP_MINUTES)}):
         _offer(menu, timer, _tr("{number} minutes"), Nap(Until.TIME, minutes))
     menu.addSeparator()
-    if timer.has_chapters():
+    if timer.has_chapters() or timer.is_chapter():
         _offer(menu, timer, _tr("At the end of the chapter"), Nap(Until.CHAPTER))
-    _offer(menu, timer, _tr("At the end of the track"), Nap(Until.TRACKS))
+    if timer.has_chapters() or not timer.is_chapter():
+        _offer(menu, timer, _tr("At the end of the track"), Nap(Until.TRACKS))
     tracks = menu.addMenu(_tr("After several tracks"))
     for number in TRACKS:
         _offer(tracks, timer, _tr("{number} tracks, with this one"), Nap(Until.TRACKS, number))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ampache_desktop.library.spoken import is_spoken
+from ampache_desktop.player.loudness import plays_in_album
 from ampache_desktop.player.playback import State
 
 if TYPE_CHECKING:
@@ -119,9 +121,14 @@ class SleepTimer(QObject):
         return self._began
 
     def has_chapters(self) -> bool:
-        """Tell whether the end of a chapter can be waited for now."""
+        """Tell whether there are chapters within what plays."""
         entry = self._player.entry
         return entry is not None and bool(self.chapters(entry))
+
+    def is_chapter(self) -> bool:
+        """Tell whether what plays is a chapter itself: a part of a book, with other parts beside it."""
+        entry = self._player.entry
+        return entry is not None and is_spoken(entry.song) and plays_in_album(self._player.queue, entry.id)
 
     # What is wanted
 

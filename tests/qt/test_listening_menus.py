@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from ampache_desktop.api.models import Song, SongId
+from ampache_desktop.api.models import GenreRef, Named, Song, SongId
 from ampache_desktop.panels.sleepmenu import SleepNotices, reading, said, sleep_menu
 from ampache_desktop.panels.speedmenu import speed_menu, written
+from ampache_desktop.player.playback import State
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.sleep import Nap, SleepTimer, Until
 from ampache_desktop.player.sleepkeeping import SleepKeeper
@@ -132,6 +133,23 @@ def test_the_end_of_a_chapter_is_offered_where_there_are_chapters(bed: Bed, pare
     bed.timer.chapters = lambda _entry: (0, 200_000)
     choose(sleep_menu(bed.keeper, bed.settings, parent), "end of the chapter")
     assert bed.timer.nap == Nap(Until.CHAPTER)
+
+
+def test_a_part_of_a_book_is_a_chapter_itself(bed: Bed, parent: QWidget) -> None:
+    book = [
+        Song(id=SongId(name), album=Named(id="1"), genres=(GenreRef(name="Audiobook"),), duration=600)
+        for name in "ab"
+    ]
+    bed.player.play_songs(book)
+    menu = sleep_menu(bed.keeper, bed.settings, parent)
+    assert not any("of the track" in text for text in texts(menu))
+    choose(menu, "end of the chapter")
+    assert bed.timer.left_ms == 600_000
+    bed.target.play_on(599_000)
+    bed.target.reach_end()
+    assert bed.player.state is State.STOPPED
+    bed.player.play_songs(book[:1])
+    assert "At the end of the track" in texts(sleep_menu(bed.keeper, bed.settings, parent))
 
 
 def test_what_the_button_reads(bed: Bed) -> None:
