@@ -130,9 +130,12 @@ class SignIn:
         return self._ladder()
 
     def stranger(self) -> Pass:
-        """Return the pass of somebody who has not signed in: it opens what is there for everybody."""
+        """Return the pass of somebody who has not signed in: it opens what is there for everybody.
+
+        Which version the server has is not known then; what it lacks, it refuses itself.
+        """
         api = self._wishes.generations()[0]
-        return Pass(version_of(api), self._wishes.formats(api)[0], Session())
+        return Pass(Version.parse(api.asked_as), self._wishes.formats(api)[0], Session())
 
     def resume(self, token: str) -> Pass | None:
         """Take up a session of an earlier run. None when it has ended."""

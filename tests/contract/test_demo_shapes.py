@@ -13,7 +13,7 @@ from lxml import etree
 
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import Demo
-from tests.contract import shapes_remote
+from tests.contract import shapes_people, shapes_remote
 from tests.contract.asking import DIALECT_IDS, DIALECTS, Caller
 
 SERVER = "server-6.6.0"
@@ -250,6 +250,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("browse", "missing_catalog", {"type": "artist", "filter": 2}),
     ("browse", "notfound", {"type": "artist", "filter": 999999, "catalog": 1}),
     *shapes_remote.ANSWERS,
+    *shapes_people.ANSWERS,
     ("no_such_method", "unknown_action", {}),
 ]
 
@@ -286,6 +287,7 @@ REMAINING: list[tuple[str, str, str]] = [
         "repeated elements are absent where there is nothing to repeat, as on an album of nobody's songs",
     ),
     *shapes_remote.REMAINING,
+    *shapes_people.REMAINING,
 ]
 """Differences that remain: the dialect, a part of the difference, and why."""
 

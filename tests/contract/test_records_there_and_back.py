@@ -20,14 +20,25 @@ from ampache_desktop.api.calls import (
     catalogs,
     genres,
     livestreams,
+    localplay,
+    people,
     playlists,
     podcasts,
+    preferences,
+    shares,
     songs,
 )
 from ampache_desktop.api.decode import decode
 from ampache_desktop.api.record import WRITTEN_MOMENTS, kinds_of
 from ampache_desktop.api.versions import Api, Format
-from ampache_desktop.demo import fields, render_json, render_xml
+from ampache_desktop.demo import (
+    fields,
+    list_fields,
+    people_fields,
+    remote_fields,
+    render_json,
+    render_xml,
+)
 from ampache_desktop.demo.answers import Many
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.kinds import ONLY_NAME
@@ -44,6 +55,12 @@ WRITTEN: list[tuple[Table, type[Listing[Any]]]] = [
     (fields.EPISODE, podcasts.PodcastEpisodes),
     (fields.LIVE_STREAM, livestreams.LiveStreams),
     (fields.CATALOG, catalogs.Catalogs),
+    (list_fields.SHARE, shares.Shares),
+    (people_fields.PREFERENCE, preferences.UserPreferences),
+    (people_fields.SHOUT, people.LastShouts),
+    (people_fields.ACTIVITY, people.Timeline),
+    (remote_fields.LOCALPLAY_SONG, localplay.LocalplaySongs),
+    (remote_fields.NOW_PLAYING, people.Hearing),
 ]
 NOT_XML = "".join(map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]))
 """Characters that no XML can hold, and that no server should send."""
@@ -65,9 +82,12 @@ PARTS: dict[Any, st.SearchStrategy[Any]] = {
     dt.datetime: moments,
     m.Named: named,
     m.GenreRef: genre_refs,
+    m.UserRef: st.builds(m.UserRef, id=ids.map(m.UserId), username=names),
 }
 STARS = {"rating": st.integers(1, 5), "average_rating": st.integers(2, 10).map(lambda halves: halves / 2)}
-NUMBERS = {"catalog", "object_id", *WRITTEN_MOMENTS}
+ALWAYS_THERE = {"object_id"}
+"""What nothing is without: what was done was done to something."""
+NUMBERS = {"catalog", "object_id", "oid", *WRITTEN_MOMENTS}
 """Texts of which servers make numbers."""
 LISTS_OF_OTHERS = (m.Song, m.Album, m.Episode, m.PlaylistItem)
 
@@ -80,10 +100,16 @@ def values_of(field: msgspec.structs.FieldInfo) -> st.SearchStrategy[Any]:
     kind = next(kind for kind in kinds if kind is not types.NoneType)
     if typing.get_origin(kind) is tuple:
         part = typing.get_args(kind)[0]
-        return st.just(()) if part in LISTS_OF_OTHERS else st.lists(PARTS[part], max_size=3).map(tuple)
+        return (
+            st.just(())
+            if part in LISTS_OF_OTHERS or part not in PARTS
+            else st.lists(PARTS[part], max_size=3).map(tuple)
+        )
     found = STARS.get(field.name, PARTS[kind])
     if kind is str and field.name in NUMBERS:
         found = ids
+    if field.name in ALWAYS_THERE:
+        return found
     # Only text and moments can be nothing on the wire; of a number, 0 says so, of a name, a name of nobody.
     return found | st.none() if types.NoneType in kinds and kind in (str, dt.datetime) else found
 

@@ -12,15 +12,15 @@ from ampache_desktop.api.versions import Version
 
 
 class Followers(Sorted[User], action="followers"):
-    """Who follows somebody."""
+    """Who follows somebody; oneself where no name is given, which servers of 6 allow."""
 
-    username: str = arg("username")
+    username: str | None = arg("username", default=None)
 
 
 class Following(Listing[User], action="following"):
-    """Whom somebody follows."""
+    """Whom somebody follows; oneself where no name is given, which servers of 6 allow."""
 
-    username: str = arg("username")
+    username: str | None = arg("username", default=None)
 
 
 class ToggleFollow(Done, action="toggle_follow", level=25, silence=NotFound):

@@ -12,12 +12,15 @@ from ampache_desktop.demo.handlers import (
     media,
     opinions,
     playlists,
+    preferences,
     searches,
     sessions,
     shares,
     similar,
     single,
+    social,
     statistics,
+    users,
 )
 
 __all__ = [
@@ -32,10 +35,13 @@ __all__ = [
     "media",
     "opinions",
     "playlists",
+    "preferences",
     "searches",
     "sessions",
     "shares",
     "similar",
     "single",
+    "social",
     "statistics",
+    "users",
 ]

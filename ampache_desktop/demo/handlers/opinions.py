@@ -5,6 +5,7 @@ from __future__ import annotations
 from ampache_desktop.api.calls import opinions
 from ampache_desktop.api.calls.opinions import Rated
 from ampache_desktop.api.versions import Api
+from ampache_desktop.demo.activity import Deed
 from ampache_desktop.demo.answers import Answer, Refusal, Success, bad_type, not_found
 from ampache_desktop.demo.desk import Desk, handles
 
@@ -21,6 +22,7 @@ def rate(call: opinions.Rate, desk: Desk) -> Answer:
         raise Refusal(4710, "rating", message, old_code=401)
     _require(call.kind, call.id, desk)
     desk.library.rate(call.kind.value, call.id, call.rating)
+    desk.state.activity.add(desk.user.name, Deed.RATING, call.kind.value, call.id, desk.state.clock())
     return Success(f"rating set to {call.rating} for {call.kind.value}: {call.id}")
 
 
@@ -28,7 +30,10 @@ def rate(call: opinions.Rate, desk: Desk) -> Answer:
 def flag(call: opinions.Flag, desk: Desk) -> Answer:
     """Love something, or no longer."""
     _require(call.kind, call.id, desk)
-    desk.library.flag(call.kind.value, call.id, flagged=call.flag)
+    desk.library.flag(call.kind.value, call.id, flagged=call.flag, when=call.date)
+    if call.flag:
+        when = desk.state.clock() if call.date is None else call.date
+        desk.state.activity.add(desk.user.name, Deed.FLAG, call.kind.value, call.id, when)
     done = "ADDED to" if call.flag else "REMOVED from"
     return Success(f"flag {done} {call.kind.value}: {call.id}")
 
