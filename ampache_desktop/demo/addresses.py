@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from ampache_desktop.api.models import Episode, Song
+from ampache_desktop.api.models import Episode, Song, Video
 from ampache_desktop.demo.context import Context
 
 _OTHER = re.compile(r"[^A-Za-z0-9 .]+")
@@ -27,6 +27,12 @@ def episode_url(episode: Episode, ctx: Context) -> str:
     if not ctx.gives_url():
         return ""
     return play_url(ctx, "podcast_episode", episode.id, "&format=raw&player=api", title_of(episode))
+
+
+def video_url(video: Video, ctx: Context) -> str:
+    """Return where the video is streamed from."""
+    name = quote(f"{_OTHER.sub('-', video.title)}.mp4")
+    return play_url(ctx, "video", video.id, "&player=api", name)
 
 
 def play_url(ctx: Context, kind: str, id: str, extra: str, name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ampache_desktop.api.models import Album, Artist, Named, Playlist, PlaylistItem, Song
 from ampache_desktop.api.versions import Api, Format
-from ampache_desktop.demo.addresses import art_url, episode_url, song_url
+from ampache_desktop.demo.addresses import art_url, episode_url, song_url, video_url
 from ampache_desktop.demo.context import Context
 from ampache_desktop.demo.kinds import (
     BLANK_TEXT,
@@ -26,7 +26,7 @@ from ampache_desktop.demo.kinds import (
     ZERO,
     Kind,
 )
-from ampache_desktop.demo.tables import Field, Read, Table, nested
+from ampache_desktop.demo.tables import Field, Read, Table, loose, nested
 
 V3, V4, V5, V6 = Api
 XML, JSON = Format
@@ -318,6 +318,7 @@ PODCAST = Table(
         HAS_ART,
         *OPINIONS,
         Field("podcast_episode", nested(EPISODE), "episodes", only=JSON),
+        Field("podcast_episode", loose(EPISODE), "episodes", only=XML),
     ),
 )
 
@@ -348,8 +349,23 @@ CATALOG = Table(
     ),
 )
 
-VIDEO = Table("video", ())
-"""The invented library has no videos: their lists are empty."""
+VIDEO = Table(
+    "video",
+    (
+        Field("title", TEXT, "title"),
+        Field("name", TEXT, "title", only=XML),
+        Field("mime", TEXT, "mime"),
+        Field("resolution", TEXT, "resolution"),
+        Field("size", NUMBER, "size"),
+        *(field._replace(only=JSON) for field in TAGS),
+        Field("time", NUMBER, "duration", V4),
+        Field("url", TEXT, video_url),
+        Field("art", TEXT, art_of("video"), V4),
+        HAS_ART,
+        *(field._replace(since=max(field.since, V4)) for field in OPINIONS),
+        Field("playcount", NUMBER, "play_count", V5),
+    ),
+)
 
 ENTRY = Table("list", (Field("name", TEXT, "name"), *PREFIX))
 

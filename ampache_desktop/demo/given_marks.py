@@ -11,6 +11,7 @@ _BOOKMARKS = (
     ("demo", "song", 1, 12, "Ampache Desktop"),
     ("demo", "song", 1, 95, "Kitchen radio"),
     ("demo", "podcast_episode", 2, 1_187, "Ampache Desktop"),
+    ("demo", "video", 1, 3, "Ampache Desktop"),
     ("listener", "song", 3, 5, "Pocket <player> & co"),
     ("manager", "podcast_episode", 1, 2_904, "Ampache Desktop"),
 )
@@ -26,7 +27,7 @@ _SHARES = (
 
 def leave(state: State, library: Library) -> None:
     """Let people have stopped here and there, and shared something; nothing of it where there is no music."""
-    find = {"song": library.song, "podcast_episode": library.episode}
+    find = {"song": library.song, "podcast_episode": library.episode, "video": library.video}
     for number, (person, kind, place, position, client) in enumerate(_BOOKMARKS):
         if find[kind](str(place)) is not None:
             when = NOW - (len(_BOOKMARKS) - number) * DAY

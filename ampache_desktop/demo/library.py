@@ -7,10 +7,9 @@ but `has_art` is right.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -21,7 +20,6 @@ from ampache_desktop.api.models import (
     Album,
     Artist,
     Catalog,
-    CatalogId,
     Entry,
     Episode,
     Genre,
@@ -29,16 +27,21 @@ from ampache_desktop.api.models import (
     Playlist,
     Podcast,
     Song,
+    Video,
 )
 from ampache_desktop.api.rules import Rule
 from ampache_desktop.demo import shelves, words
 from ampache_desktop.demo.album_records import AlbumMaker
-from ampache_desktop.demo.columns import FORMATS, NOW, Columns
+from ampache_desktop.demo.catalogs import Catalogs
+from ampache_desktop.demo.columns import FORMATS, Columns
+from ampache_desktop.demo.counts import Counts
 from ampache_desktop.demo.discography import Discography
+from ampache_desktop.demo.films import Films
 from ampache_desktop.demo.genre_records import GenreMaker
 from ampache_desktop.demo.marks import Marks, Version
 from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.playlists import Playlists
+from ampache_desktop.demo.podcasts import Podcasts
 from ampache_desktop.demo.query import EVERYTHING, Query
 from ampache_desktop.demo.rankings import Rankings
 from ampache_desktop.demo.references import entries, index_of, index_of_mbid
@@ -47,27 +50,11 @@ from ampache_desktop.demo.rulings import Rulings
 from ampache_desktop.demo.search import songs_about
 from ampache_desktop.demo.shelf import Shelf
 from ampache_desktop.demo.song_records import SongMaker
-from ampache_desktop.demo.spoken import STATIONS, Podcasts, stations
+from ampache_desktop.demo.stations import Stations
 
 T = TypeVar("T")
 MOST = 10_000_000
 _REMEMBERED = 6
-
-
-@dataclasses.dataclass(frozen=True)
-class Counts:
-    """How much of everything there is."""
-
-    songs: int
-    albums: int
-    artists: int
-    genres: int
-    playlists: int
-    smartlists: int
-    podcasts: int
-    episodes: int
-    live_streams: int
-    catalogs: int
 
 
 class Library:
@@ -94,11 +81,13 @@ class Library:
         self._genre_maker = GenreMaker(self._columns)
         self._rankings = Rankings(self._columns, self._marks)
         self.lists = Playlists(self._columns, self._marks)
-        self._podcasts = Podcasts(self._columns, self._marks)
+        self.followed = Podcasts(self._columns, self._marks, self._lay_anew)
+        self.stations = Stations(self._lay_anew, empty=not songs)
+        self.catalogues = Catalogs()
+        self._films = Films(self._marks, empty=not songs)
         self._genres = tuple(words.GENRES) if songs else ()
-        self._stations = len(STATIONS) if songs else 0
-        self._lay_shelves()
         self._found = functools.lru_cache(_REMEMBERED)(self._order)
+        self._lay_shelves()
         self._about = functools.lru_cache(_REMEMBERED)(
             functools.partial(songs_about, self._shape, self._columns)
         )
@@ -110,10 +99,19 @@ class Library:
             "album": shelves.albums(columns, marks),
             "artist": shelves.artists(columns, marks),
             "genre": shelves.plain(self._genres),
-            "podcast": shelves.plain([show.name for show in self._podcasts.shows]),
-            "podcast_episode": shelves.episodes(self._podcasts),
-            "live_stream": shelves.plain([name for name, *_ in STATIONS[: self._stations]]),
+            "video": shelves.plain(self._films.names),
         }
+        self._lay_anew()
+
+    def _lay_anew(self) -> None:
+        """Put on the shelves what people add and take away."""
+        shows, stations = self.followed, self.stations
+        self._shelves |= {
+            "podcast": shelves.plain(shows.names, shows.living()),
+            "podcast_episode": shelves.episodes(shows),
+            "live_stream": shelves.plain(stations.names, stations.living()),
+        }
+        self._found.cache_clear()
 
     @property
     def counts(self) -> Counts:
@@ -125,10 +123,10 @@ class Library:
             genres=len(self._genres),
             playlists=self.lists.count(smart=False),
             smartlists=self.lists.count(smart=True),
-            podcasts=len(self._podcasts.shows),
-            episodes=self._podcasts.episodes,
-            live_streams=self._stations,
-            catalogs=2,
+            podcasts=len(self._shelves["podcast"].names),
+            episodes=len(self._shelves["podcast_episode"].names),
+            live_streams=len(self._shelves["live_stream"].names),
+            catalogs=len(self.catalogues),
         )
 
     @property
@@ -160,19 +158,23 @@ class Library:
 
     def podcast(self, id: str) -> Podcast | None:
         """Return a podcast, without its episodes."""
-        return _only(self._podcast_rows(_one(id, len(self._podcasts.shows))))
+        return _only(self._podcast_rows(_among(id, self.followed.living())))
 
     def episode(self, id: str) -> Episode | None:
         """Return an episode."""
-        return _only(self._episode_rows(_one(id, self._podcasts.episodes)))
+        return _only(self._episode_rows(_among(id, self.followed.living_episodes())))
 
     def live_stream(self, id: str) -> LiveStream | None:
         """Return a radio station."""
-        return _only(self._station_rows(_one(id, self._stations)))
+        return _only(self._station_rows(_among(id, self.stations.living())))
+
+    def video(self, id: str) -> Video | None:
+        """Return a video."""
+        return _only(self._video_rows(_one(id, len(self._films.names))))
 
     def catalog(self, id: str) -> Catalog | None:
         """Return a catalog."""
-        return next((catalog for catalog in _CATALOGS if catalog.id == id), None)
+        return self.catalogues.get(id)
 
     # Listings
 
@@ -212,10 +214,13 @@ class Library:
         """Return radio stations, by name."""
         return self._station_rows(self._search("live_stream", query))
 
+    def videos(self, query: Query = EVERYTHING) -> Rows[Video]:
+        """Return videos, by title."""
+        return self._video_rows(self._search("video", query))
+
     def catalogs(self, query: Query = EVERYTHING) -> Rows[Catalog]:
         """Return catalogs; a query's filter is what they gather (music, podcast)."""
-        kept = [n for n, c in enumerate(_CATALOGS) if query.text in {None, "", c.gather_types}]
-        return Rows(Listed(kept), _catalogs, lambda found: [_entry(c.id, c.name) for c in _catalogs(found)])
+        return self.catalogues.rows(query.text)
 
     # Children
 
@@ -272,9 +277,8 @@ class Library:
 
     def podcast_episodes(self, id: str) -> Rows[Episode]:
         """Return the episodes of a podcast, newest first."""
-        index, starts = index_of(id, len(self._podcasts.shows)), self._podcasts.starts
-        found = np.arange(*(starts[index : index + 2] if index is not None else (0, 0)), dtype=np.int64)
-        return self._episode_rows(Listed(found))
+        found = [n for n in self.followed.living() if id == str(n + 1)]
+        return self._episode_rows(Listed(self.followed.of_podcast(found[0]) if found else []))
 
     # Search and rankings
 
@@ -334,14 +338,20 @@ class Library:
 
     def podcast_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Podcast]:
         """Return podcasts as statistics order them."""
-        return self._podcast_rows(
-            self._rankings.order("podcast", ranking, len(self._podcasts.shows), _later, own=own)
-        )
+        shows = self.followed
+        order = self._rankings.order("podcast", ranking, len(shows.names), _later, own=own)
+        return self._podcast_rows(_only_of(order, shows.living()))
 
     def episode_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Episode]:
         """Return episodes as statistics order them."""
-        count, published = self._podcasts.episodes, self._podcasts.published
-        return self._episode_rows(self._rankings.order("podcast_episode", ranking, count, published, own=own))
+        shows = self.followed
+        order = self._rankings.order("podcast_episode", ranking, len(shows.titles), shows.published, own=own)
+        return self._episode_rows(_only_of(order, shows.living_episodes()))
+
+    def video_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Video]:
+        """Return videos as statistics order them."""
+        count = len(self._films.names)
+        return self._video_rows(self._rankings.order("video", ranking, count, _later, own=own))
 
     # What people do
 
@@ -385,6 +395,10 @@ class Library:
     def _index(self, kind: str, id: str) -> int | None:
         if kind == "playlist":
             return self.lists.index_of(id)
+        if kind in ("podcast", "podcast_episode"):
+            shows = self.followed
+            living = shows.living() if kind == "podcast" else shows.living_episodes()
+            return next(iter(_among(id, living).stretch(0, 1).tolist()), None)
         return index_of(id, len(self._shelves[kind].names)) if kind in self._shelves else None
 
     # Orders
@@ -437,35 +451,16 @@ class Library:
         )
 
     def _podcast_rows(self, order: Order) -> Rows[Podcast]:
-        return Rows(order, self._podcasts.records, self._podcasts.entries)
+        return Rows(order, self.followed.records, self.followed.entries)
 
     def _episode_rows(self, order: Order) -> Rows[Episode]:
-        return Rows(order, self._podcasts.episode_records, self._podcasts.episode_entries)
+        return Rows(order, self.followed.episode_records, self.followed.episode_entries)
 
     def _station_rows(self, order: Order) -> Rows[LiveStream]:
-        return Rows(order, stations, lambda found: [_entry(s.id, s.name) for s in stations(found)])
+        return Rows(order, self.stations.records, self.stations.entries)
 
-
-_CATALOGS = tuple(
-    Catalog(
-        id=CatalogId(str(n)),
-        name=name,
-        type="local",
-        gather_types=gathers,
-        enabled=True,
-        last_add=str(NOW),
-        last_clean=str(NOW),
-        last_update=str(NOW),
-        path=path,
-        rename_pattern="%T - %t",
-        sort_pattern="%a/%A",
-    )
-    for n, name, gathers, path in ((1, "Music", "music", "/music"), (2, "Podcasts", "podcast", "/podcasts"))
-)
-
-
-def _catalogs(indices: Indices) -> list[Catalog]:
-    return [_CATALOGS[n] for n in indices.tolist()]
+    def _video_rows(self, order: Order) -> Rows[Video]:
+        return Rows(order, self._films.records, self._films.entries)
 
 
 def _entry(id: str, name: str) -> Entry:
@@ -475,6 +470,16 @@ def _entry(id: str, name: str) -> Entry:
 def _one(id: str, count: int) -> Listed:
     index = index_of(id, count)
     return Listed([] if index is None else [index])
+
+
+def _among(id: str, living: Sequence[int]) -> Listed:
+    """Return the index of an id where it is one of those that are there."""
+    return Listed([n for n in living if id == str(n + 1)])
+
+
+def _only_of(order: Order, living: Sequence[int]) -> Listed:
+    found = order.stretch(0, len(order))
+    return Listed(found[np.isin(found, np.array(living, dtype=np.int64))])
 
 
 def _just(index: int) -> Indices:

@@ -9,8 +9,8 @@ import numpy as np
 from ampache_desktop.demo.columns import DAY, NOW, Columns
 from ampache_desktop.demo.marks import Marks
 from ampache_desktop.demo.numbering import Indices
+from ampache_desktop.demo.podcasts import Podcasts
 from ampache_desktop.demo.shelf import Column, Mask, PlainNames, Rule, Shelf, equals
-from ampache_desktop.demo.spoken import Podcasts
 
 _LATELY = NOW - 10 * DAY
 """From when on a play is recent, in Unix seconds: ten days before the library's present."""
@@ -109,15 +109,15 @@ def artists(columns: Columns, marks: Marks) -> Shelf:
     return Shelf(shape.artist_names, _aliased(by), {"catalog": _one_catalog, **_mark_rules("artist", marks)})
 
 
-def plain(names: Sequence[str]) -> Shelf:
-    """Return objects that have but a name."""
-    return Shelf(PlainNames(names), {})
+def plain(names: Sequence[str], living: Sequence[int] | None = None) -> Shelf:
+    """Return objects that have but a name; only those that are still there where these are told."""
+    return Shelf(PlainNames(names, living), {})
 
 
 def episodes(podcasts: Podcasts) -> Shelf:
     """Return all podcast episodes."""
     by: dict[str, Column] = {"added": podcasts.published, "pubdate": podcasts.published}
-    return Shelf(PlainNames(podcasts.titles), _aliased(by))
+    return Shelf(PlainNames(podcasts.titles, podcasts.living_episodes()), _aliased(by))
 
 
 def _marked(kind: str, marks: Marks) -> dict[str, Column]:

@@ -9,7 +9,9 @@ import time
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
-from ampache_desktop.api.models import Episode, Song
+import msgspec
+
+from ampache_desktop.api.models import Episode, Song, SongId
 from ampache_desktop.demo.hearing import BY_API, Heard
 from ampache_desktop.demo.house import House
 from ampache_desktop.demo.pictures import FULL, THUMBS, picture, placeholder
@@ -18,6 +20,8 @@ from ampache_desktop.demo.replies import Asked, Reply
 from ampache_desktop.demo.sounds import Sound
 from ampache_desktop.demo.undecodable import Undecodable
 
+_SOUNDTRACKS = 20_000_000
+"""The ids of what videos sound like, behind those of all songs that there can be."""
 PIECE = 64 * 1024
 """Bytes that are read from a sound at once."""
 
@@ -74,18 +78,35 @@ class Player:
         """Show what is opened from its beginning among what is heard now, as if it were heard to its end."""
         if asked.range and not asked.range.startswith("bytes=0-"):
             return
-        kind = "song" if isinstance(item, Song) else "podcast_episode"
+        kind = asked.params.get("type") or "song"
+        kind = kind if kind in ("video", "podcast_episode") else "song"
         state, client = self._house.state, asked.params.get("client", BY_API)
         ends = int(state.clock()) + int(item.duration or 0)
-        state.hearing.begin(Heard(item.id, kind, client, ends, person))
+        state.hearing.begin(Heard(asked.params.get("oid", item.id), kind, client, ends, person))
 
     def _item(self, asked: Asked) -> Song | Episode | None:
-        oid = asked.params.get("oid", "")
-        if asked.params.get("type") != "podcast_episode":
+        oid, kind = asked.params.get("oid", ""), asked.params.get("type")
+        if kind == "video":
+            return self._soundtrack(oid)
+        if kind != "podcast_episode":
             # Any other type, known or not, is taken for a song.
             return self._house.library.song(oid)
         episode = self._house.library.episode(oid)
         return episode if episode is not None and episode.state == "completed" else None
+
+    def _soundtrack(self, id: str) -> Song | None:
+        """Return the sound of a video: music of its length. A picture there is none."""
+        video, song = self._house.library.video(id), self._house.library.song("1")
+        if video is None or song is None:
+            return None
+        return msgspec.structs.replace(
+            song,
+            id=SongId(str(_SOUNDTRACKS + int(id))),
+            title=video.title,
+            duration=video.duration,
+            format="m4a",
+            bitrate=None,
+        )
 
     def _too_soon(self, asked: Asked, item: Song | Episode) -> bool:
         if asked.range is not None or asked.method == "HEAD":

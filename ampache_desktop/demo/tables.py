@@ -112,3 +112,12 @@ def nested(table: Table) -> Kind:
         return f"<{name}>\n{inner}</{name}>\n" if inner else f"<{name}/>\n"
 
     return Kind(json, xml)
+
+
+def loose(table: Table) -> Kind:
+    """Return how included records stand in XML without anything around them."""
+
+    def xml(_name: str, records: tuple[Any, ...], ctx: Context) -> str:
+        return "".join([table.xml(record, ctx) for record in records])
+
+    return Kind(None, xml)

@@ -18,6 +18,7 @@ from ampache_desktop.api.calls import (
     albums,
     artists,
     catalogs,
+    deleted,
     genres,
     livestreams,
     localplay,
@@ -27,12 +28,14 @@ from ampache_desktop.api.calls import (
     preferences,
     shares,
     songs,
+    videos,
 )
 from ampache_desktop.api.decode import decode
 from ampache_desktop.api.record import WRITTEN_MOMENTS, kinds_of
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import (
     fields,
+    gone_fields,
     list_fields,
     people_fields,
     remote_fields,
@@ -56,6 +59,9 @@ WRITTEN: list[tuple[Table, type[Listing[Any]]]] = [
     (fields.LIVE_STREAM, livestreams.LiveStreams),
     (fields.CATALOG, catalogs.Catalogs),
     (list_fields.SHARE, shares.Shares),
+    (fields.VIDEO, videos.Videos),
+    (gone_fields.DELETED_SONG, deleted.DeletedSongs),
+    (gone_fields.DELETED_EPISODE, deleted.DeletedEpisodes),
     (people_fields.PREFERENCE, preferences.UserPreferences),
     (people_fields.SHOUT, people.LastShouts),
     (people_fields.ACTIVITY, people.Timeline),
@@ -87,7 +93,7 @@ PARTS: dict[Any, st.SearchStrategy[Any]] = {
 STARS = {"rating": st.integers(1, 5), "average_rating": st.integers(2, 10).map(lambda halves: halves / 2)}
 ALWAYS_THERE = {"object_id"}
 """What nothing is without: what was done was done to something."""
-NUMBERS = {"catalog", "object_id", "oid", *WRITTEN_MOMENTS}
+NUMBERS = {"catalog", "object_id", "oid", "album", "artist", "podcast", *WRITTEN_MOMENTS}
 """Texts of which servers make numbers."""
 LISTS_OF_OTHERS = (m.Song, m.Album, m.Episode, m.PlaylistItem)
 

@@ -3,7 +3,9 @@
 from ampache_desktop.demo.handlers import (
     bookmarks,
     browsing,
+    deleted,
     democratic,
+    films,
     generated,
     hearing,
     indexes,
@@ -12,6 +14,7 @@ from ampache_desktop.demo.handlers import (
     media,
     opinions,
     playlists,
+    podcasts,
     preferences,
     searches,
     sessions,
@@ -19,6 +22,7 @@ from ampache_desktop.demo.handlers import (
     similar,
     single,
     social,
+    stations,
     statistics,
     users,
 )
@@ -26,7 +30,9 @@ from ampache_desktop.demo.handlers import (
 __all__ = [
     "bookmarks",
     "browsing",
+    "deleted",
     "democratic",
+    "films",
     "generated",
     "hearing",
     "indexes",
@@ -35,6 +41,7 @@ __all__ = [
     "media",
     "opinions",
     "playlists",
+    "podcasts",
     "preferences",
     "searches",
     "sessions",
@@ -42,6 +49,7 @@ __all__ = [
     "similar",
     "single",
     "social",
+    "stations",
     "statistics",
     "users",
 ]

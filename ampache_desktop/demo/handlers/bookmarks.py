@@ -21,7 +21,6 @@ from ampache_desktop.demo.answers import (
     not_found,
 )
 from ampache_desktop.demo.desk import CAP, Desk, handles, many, with_fields
-from ampache_desktop.demo.handlers.listings import all_videos
 from ampache_desktop.demo.list_fields import BOOKMARK
 
 UNNAMED = "AmpacheAPI"
@@ -150,5 +149,4 @@ def medium(kind: str, id: str, desk: Desk) -> Any:  # noqa: ANN401 -- a song, an
         return desk.library.song(id)
     if kind == "podcast_episode":
         return desk.library.episode(id)
-    known = all_videos(desk).records if kind == "video" else ()
-    return next((one for one in known if one.id == id), None)
+    return desk.library.video(id) if kind == "video" else None

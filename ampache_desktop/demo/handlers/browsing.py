@@ -10,7 +10,7 @@ from ampache_desktop.api.calls import indexes
 from ampache_desktop.api.calls.indexes import Folder, Kind
 from ampache_desktop.demo.answers import Answer, Index, Inside, bad_type, missing, not_found
 from ampache_desktop.demo.desk import CAP, Desk, handles, many
-from ampache_desktop.demo.handlers.indexes import rows_of, videos_of
+from ampache_desktop.demo.handlers.indexes import rows_of
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.list_fields import BROWSED
 from ampache_desktop.demo.query import Query
@@ -78,7 +78,7 @@ def _inside(folder: Folder, id: str, call: indexes.Browse, desk: Desk) -> tuple[
         if catalog.gather_types == "podcast":
             return "podcast", library.podcasts(query)
         if catalog.gather_types == "video":
-            return "video", videos_of(desk)
+            return "video", desk.library.videos()
         here = ";".join(filter(None, (f"catalog,{id}", call.condition)))
         return "artist", library.artists(dataclasses.replace(query, condition=here), album_artists=True)
     if call.catalog is None:

@@ -9,17 +9,16 @@ from typing import Any
 from ampache_desktop.api.calls import indexes
 from ampache_desktop.api.calls.indexes import Kind
 from ampache_desktop.api.calls.parameters import Browsing, Include
-from ampache_desktop.api.models import Entry, Video
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import fields
 from ampache_desktop.demo.answers import Answer, Many, bad_type
 from ampache_desktop.demo.desk import CAP, Desk, handles, many, page, with_fields
-from ampache_desktop.demo.handlers.listings import all_videos, including, including_songs, query_of
+from ampache_desktop.demo.handlers.listings import including, including_songs, query_of
 from ampache_desktop.demo.handlers.playlists import lists_of, playlist_page
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.list_fields import LOOSE_PLAYLIST, SHARE
 from ampache_desktop.demo.query import Query
-from ampache_desktop.demo.rows import Listed, Rows
+from ampache_desktop.demo.rows import Rows
 
 Find = Callable[[Library, Query], Rows[Any]]
 _LISTS: dict[Kind, Find] = {
@@ -32,6 +31,7 @@ _LISTS: dict[Kind, Find] = {
     Kind.PODCAST_EPISODE: lambda library, query: library.episodes(query),
     Kind.LIVE_STREAM: lambda library, query: library.live_streams(query),
     Kind.CATALOG: lambda library, query: library.catalogs(query),
+    Kind.VIDEO: lambda library, query: library.videos(query),
 }
 
 
@@ -41,21 +41,7 @@ def rows_of(kind: Kind, call: Browsing[Any], desk: Desk, *, smartlists: bool = T
         return lists_of(call, desk, smartlists=smartlists)
     if kind is Kind.SHARE:
         return desk.state.shares.rows(query_of(call))
-    if kind is Kind.VIDEO:
-        return videos_of(desk)
     return _LISTS[kind](desk.library, query_of(call))
-
-
-def videos_of(desk: Desk) -> Rows[Video]:
-    """Return all videos."""
-    found = list(all_videos(desk).records)
-    return Rows(
-        Listed(range(len(found))),
-        lambda places: [found[n] for n in places.tolist()],
-        lambda places: [
-            Entry(id=found[n].id, name=found[n].title, basename=found[n].title) for n in places.tolist()
-        ],
-    )
 
 
 @handles(indexes.Entries)
@@ -153,7 +139,7 @@ def share_index(call: indexes.ShareIndex, desk: Desk) -> Answer:
 @handles(indexes.VideoIndex)
 def video_index(call: indexes.VideoIndex, desk: Desk) -> Answer:
     """Videos."""
-    return _twice(page(all_videos(desk).table, videos_of(desk), call, desk))
+    return _twice(page(fields.VIDEO, desk.library.videos(query_of(call)), call, desk))
 
 
 def _headed(answer: Many, heads: Any, desk: Desk) -> Many:  # noqa: ANN401 -- a table

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from ampache_desktop.api.calls import albums, artists, genres, songs, videos
+from ampache_desktop.api.calls import albums, artists, genres, songs
 from ampache_desktop.api.calls.parameters import Browsing, Include
 from ampache_desktop.api.models import Album, Artist
 from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import fields
-from ampache_desktop.demo.answers import Answer, Many, missing
+from ampache_desktop.demo.answers import Answer, missing
 from ampache_desktop.demo.desk import (
     CAP,
-    HANDLERS,
     Absence,
     Desk,
     absences,
     absent,
     handles,
     many,
-    nothing,
     page,
     with_fields,
 )
@@ -159,10 +157,3 @@ def _require_genre(desk: Desk) -> None:
     """API 4 and 6 must be told the genre; API 3 and 5 take all of them, and everything here has one."""
     if desk.ctx.api in (Api.V4, Api.V6):
         raise missing("filter")
-
-
-def all_videos(desk: Desk) -> Many:
-    """Return what the listing of videos has, for those who do not list them but look for some."""
-    lister = HANDLERS.get(videos.Videos)
-    answer = lister(videos.Videos(), desk) if lister is not None else None
-    return answer if isinstance(answer, Many) else nothing(fields.VIDEO, desk)

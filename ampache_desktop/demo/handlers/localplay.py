@@ -9,7 +9,7 @@ from ampache_desktop.api.calls import localplay
 from ampache_desktop.api.calls.localplay import Addable, Command
 from ampache_desktop.api.models import LocalplayTrack, Song
 from ampache_desktop.api.versions import Api
-from ampache_desktop.demo.addresses import episode_url, play_url, title_of
+from ampache_desktop.demo.addresses import episode_url, play_url, title_of, video_url
 from ampache_desktop.demo.answers import Answer, Bare, Pack, Plain, Refusal
 from ampache_desktop.demo.desk import Desk, handles, nothing
 from ampache_desktop.demo.localplay import Loudspeakers, Piece
@@ -104,6 +104,9 @@ def _piece(kind: Addable, id: str, desk: Desk) -> Piece | None:
     if kind is Addable.PODCAST_EPISODE and (episode := library.episode(id)):
         address = episode_url(episode, ctx).replace("&player=api", "&client=mpd")
         return Piece(address, id, episode.title, episode.duration)
+    if kind is Addable.VIDEO and (video := library.video(id)):
+        address = video_url(video, ctx).replace("&player=api", "&client=mpd")
+        return Piece(address, id, video.title, video.duration)
     if kind is Addable.LIVE_STREAM and (station := library.live_stream(id)):
         joint = "&" if "?" in (station.url or "") else "?"
         return Piece(f"{station.url}{joint}client=mpd", None, station.name, None)

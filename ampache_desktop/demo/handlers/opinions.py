@@ -46,6 +46,7 @@ def _require(kind: Rated, id: str, desk: Desk) -> None:
         Rated.PLAYLIST: desk.library.playlist,
         Rated.PODCAST: desk.library.podcast,
         Rated.PODCAST_EPISODE: desk.library.episode,
+        Rated.VIDEO: desk.library.video,
     }.get(kind)
     if find is None:
         raise bad_type(kind.value)

@@ -16,7 +16,7 @@ from ampache_desktop.demo import fields
 from ampache_desktop.demo.accounts import ADMIN
 from ampache_desktop.demo.activity import Deed
 from ampache_desktop.demo.answers import Answer, Nothing, Refusal, Success, not_found, too_low
-from ampache_desktop.demo.desk import Desk, handles, nothing, page
+from ampache_desktop.demo.desk import Desk, handles, page
 from ampache_desktop.demo.hearing import BY_API
 from ampache_desktop.demo.library import Library
 from ampache_desktop.demo.marks import seen_by
@@ -37,6 +37,7 @@ _RANKINGS: dict[type[Statistics[Any]], tuple[Table, Rank]] = {
     ),
     statistics.PodcastStatistics: (fields.PODCAST, lambda library, ranking: library.podcast_ranking(ranking)),
     statistics.EpisodeStatistics: (fields.EPISODE, lambda library, ranking: library.episode_ranking(ranking)),
+    statistics.VideoStatistics: (fields.VIDEO, lambda library, ranking: library.video_ranking(ranking)),
 }
 
 
@@ -48,12 +49,6 @@ def ranking(call: Statistics[Any], desk: Desk) -> Answer:
         return _unranked(call)
     few = dataclasses.replace(call, limit=call.limit or FEW)
     return page(table, rank(desk.library, call.ranking), few, desk)
-
-
-@handles(statistics.VideoStatistics)
-def video_ranking(call: statistics.VideoStatistics, desk: Desk) -> Answer:
-    """Videos, of which there are none."""
-    return _unranked(call) if desk.ctx.api is Api.V4 else nothing(fields.VIDEO, desk)
 
 
 def _unranked(call: Statistics[Any]) -> Answer:
