@@ -68,7 +68,7 @@ class AlbumMaker:
         table = (
             indices,
             shape.album_artists[indices],
-            shape.album_starts[indices + 1] - shape.album_starts[indices],
+            shape.album_sizes(indices),
             shape.disc_counts(indices),
             columns.album_seconds(indices),
             columns.years(indices),

@@ -141,7 +141,10 @@ class Columns:
     def album_seconds(self, albums: Indices) -> Indices:
         """Return how long each album plays."""
         songs, begins = spans(self.shape.album_starts[albums], self.shape.album_starts[albums + 1])
-        return _sums(self.seconds(songs), begins)
+        seconds = self.seconds(songs)
+        if self.shape.gone:
+            seconds = np.where(self.shape.gone.are_left(songs), seconds, 0)
+        return _sums(seconds, begins)
 
 
 def _sums(values: Indices, begins: Indices) -> Indices:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ampache_desktop.demo.awkward import RECORDS, UNXMLABLE, VARIOUS, Disc, Record, Track
+from ampache_desktop.demo.gone import Gone
 from ampache_desktop.demo.names import album_names, artist_names, titles
 from ampache_desktop.demo.namespaces import FullName, Namespace
 from ampache_desktop.demo.numbering import Dice, Indices, spans
@@ -45,6 +46,7 @@ class Discography:
         self.artist_names = Namespace(artist_names(), given_artists, self.artists, seed + 2)
         self._credit_by_hand({name: n for n, name in enumerate(given_artists)})
         self._heard, self._heard_on = self._find_appearances()
+        self.gone = Gone(self)
         self._per_disc = np.array(
             [s // d for s, d in zip(BLOCK_SONGS, BLOCK_DISCS, strict=True)], dtype=np.int64
         )
@@ -136,7 +138,16 @@ class Discography:
 
     def songs_of_albums(self, albums: Indices) -> Indices:
         """Return all songs of several albums, album by album."""
-        return spans(self.album_starts[albums], self.album_starts[albums + 1])[0]
+        return self.gone.left_of_songs(spans(self.album_starts[albums], self.album_starts[albums + 1])[0])
+
+    def album_sizes(self, albums: Indices) -> Indices:
+        """Return how many songs each album has."""
+        return self.album_starts[albums + 1] - self.album_starts[albums] - self.gone.per_album(albums)
+
+    @property
+    def heard(self) -> tuple[Indices, Indices]:
+        """Who can be heard on other people's albums, sorted, and with which song, also what is gone."""
+        return self._heard, self._heard_on
 
     def _find_appearances(self) -> tuple[Indices, Indices]:
         """Who can be heard on other people's albums, sorted, and with which song."""
@@ -160,12 +171,16 @@ class Discography:
         """
         who, what = self._heard, self._heard_on
         found, begins = spans(np.searchsorted(who, artists), np.searchsorted(who, artists + 1))
-        return _slots(begins, len(found)), what[found]
+        slots, songs = _slots(begins, len(found)), what[found]
+        left = self.gone.are_left(songs)
+        return slots[left], songs[left]
 
     def albums_of_artists(self, artists: Indices) -> tuple[Indices, Indices]:
         """Return the artists' own albums in order, and whose each is, as a place in `artists`."""
         found, begins = spans(self._album_bounds[artists], self._album_bounds[artists + 1])
-        return _slots(begins, len(found)), self._albums_by_artist[found]
+        slots, albums = _slots(begins, len(found)), self._albums_by_artist[found]
+        left = self.gone.albums_left(albums)
+        return slots[left], albums[left]
 
     def songs_of_artists(self, artists: Indices) -> tuple[Indices, Indices]:
         """Return all songs that credit the artists, and whom, as a place in `artists`.
@@ -175,7 +190,7 @@ class Discography:
         slots, albums = self.albums_of_artists(artists)
         own, begins = spans(self.album_starts[albums], self.album_starts[albums + 1])
         slots = slots[_slots(begins, len(own))]
-        played = self.artists_of_songs(own) == artists[slots]
+        played = (self.artists_of_songs(own) == artists[slots]) & self.gone.are_left(own)
         elsewhere, others = self.appearances(artists)
         slots, songs = np.concatenate([slots[played], elsewhere]), np.concatenate([own[played], others])
         order = np.lexsort((songs, slots))
@@ -191,6 +206,8 @@ class Discography:
 
     def album_counts(self, artists: Indices) -> Indices:
         """Return how many albums are each artist's own."""
+        if self.gone:
+            return np.bincount(self.albums_of_artists(artists)[0], minlength=len(artists))
         return self._album_bounds[artists + 1] - self._album_bounds[artists]
 
 

@@ -333,16 +333,20 @@ LIVE_STREAM = Table(
     ),
 )
 
+_ENABLED = Kind(lambda value, ctx: int(value) if ctx.api is V5 else bool(value), YES_NO.xml)
+_DONE_AT = Kind(lambda value, ctx: value if value is None or ctx.api is V4 else int(value), WHOLE.xml)
+"""A moment in Unix seconds, which API 4 says as text: in a spelling of its own on real servers."""
+
 CATALOG = Table(
     "catalog",
     (
         Field("name", TEXT, "name"),
         Field("type", TEXT, "type"),
         Field("gather_types", TEXT, "gather_types"),
-        Field("enabled", YES_NO, "enabled"),
-        Field("last_add", WHOLE, "last_add"),
-        Field("last_clean", WHOLE, "last_clean"),
-        Field("last_update", WHOLE, "last_update"),
+        Field("enabled", _ENABLED, "enabled"),
+        Field("last_add", _DONE_AT, "last_add"),
+        Field("last_clean", _DONE_AT, "last_clean"),
+        Field("last_update", _DONE_AT, "last_update"),
         Field("path", TEXT, "path"),
         Field("rename_pattern", TEXT, "rename_pattern"),
         Field("sort_pattern", TEXT, "sort_pattern"),

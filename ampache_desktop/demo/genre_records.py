@@ -17,10 +17,11 @@ class GenreMaker:
 
     def __init__(self, columns: Columns) -> None:
         self._columns, self._shape = columns, columns.shape
+        self._counts = functools.lru_cache(1)(self._counted)
 
     def genres(self, indices: Indices) -> list[Genre]:
         """Return genres with how much carries them."""
-        albums, songs, artists = self._counts
+        albums, songs, artists = self._counts(len(self._shape.gone.songs))
         return [
             Genre(
                 id=GenreId(str(n + 1)),
@@ -32,14 +33,13 @@ class GenreMaker:
             for n in indices.tolist()
         ]
 
-    @functools.cached_property
-    def _counts(self) -> tuple[Indices, Indices, Indices]:
-        """How many albums, songs and artists carry each genre."""
-        everything = np.arange(self._shape.albums, dtype=np.int64)
+    def _counted(self, _gone: int) -> tuple[Indices, Indices, Indices]:
+        """Return how many albums, songs and artists carry each genre while so many songs are gone."""
+        everything = self._shape.gone.left_of("album", np.arange(self._shape.albums, dtype=np.int64))
         first, second = self._columns.genres(everything)
         genres = np.concatenate([first, second[second >= 0]])
         albums = np.concatenate([everything, everything[second >= 0]])
-        sizes = np.diff(self._shape.album_starts)[albums]
+        sizes = self._shape.album_sizes(albums)
         pairs = np.unique(genres * (self._shape.artists + 1) + self._shape.album_artists[albums])
         count = len(words.GENRES)
         by_songs = np.bincount(genres, weights=sizes, minlength=count).astype(np.int64)

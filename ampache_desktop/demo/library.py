@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -33,11 +33,13 @@ from ampache_desktop.api.rules import Rule
 from ampache_desktop.demo import shelves, words
 from ampache_desktop.demo.album_records import AlbumMaker
 from ampache_desktop.demo.catalogs import Catalogs
+from ampache_desktop.demo.choosing import among, just, one, only, only_of
 from ampache_desktop.demo.columns import FORMATS, Columns
 from ampache_desktop.demo.counts import Counts
 from ampache_desktop.demo.discography import Discography
 from ampache_desktop.demo.films import Films
 from ampache_desktop.demo.genre_records import GenreMaker
+from ampache_desktop.demo.marked import Labels, Licenses
 from ampache_desktop.demo.marks import Marks, Version
 from ampache_desktop.demo.numbering import Indices
 from ampache_desktop.demo.playlists import Playlists
@@ -45,14 +47,13 @@ from ampache_desktop.demo.podcasts import Podcasts
 from ampache_desktop.demo.query import EVERYTHING, Query
 from ampache_desktop.demo.rankings import Rankings
 from ampache_desktop.demo.references import entries, index_of, index_of_mbid
-from ampache_desktop.demo.rows import Listed, Order, Rows
+from ampache_desktop.demo.rows import Left, Listed, Order, Rows
 from ampache_desktop.demo.rulings import Rulings
 from ampache_desktop.demo.search import songs_about
 from ampache_desktop.demo.shelf import Shelf
 from ampache_desktop.demo.song_records import SongMaker
 from ampache_desktop.demo.stations import Stations
 
-T = TypeVar("T")
 MOST = 10_000_000
 _REMEMBERED = 6
 
@@ -84,6 +85,7 @@ class Library:
         self.followed = Podcasts(self._columns, self._marks, self._lay_anew)
         self.stations = Stations(self._lay_anew, empty=not songs)
         self.catalogues = Catalogs()
+        self.labels, self.licenses = Labels(self._shape), Licenses(self._shape)
         self._films = Films(self._marks, empty=not songs)
         self._genres = tuple(words.GENRES) if songs else ()
         self._found = functools.lru_cache(_REMEMBERED)(self._order)
@@ -114,12 +116,17 @@ class Library:
         self._found.cache_clear()
 
     @property
+    def size(self) -> int:
+        """How many songs there ever were."""
+        return self._shape.songs
+
+    @property
     def counts(self) -> Counts:
         """How much of everything there is; episodes are counted through all podcasts."""
         return Counts(
-            songs=self._shape.songs,
-            albums=self._shape.albums,
-            artists=self._shape.artists,
+            songs=self._shape.songs - self._shape.gone.count("song"),
+            albums=self._shape.albums - self._shape.gone.count("album"),
+            artists=self._shape.artists - self._shape.gone.count("artist"),
             genres=len(self._genres),
             playlists=self.lists.count(smart=False),
             smartlists=self.lists.count(smart=True),
@@ -138,19 +145,19 @@ class Library:
 
     def song(self, id: str) -> Song | None:
         """Return a song."""
-        return _only(self._songs(_one(id, self._shape.songs)))
+        return only(self._songs(one(id, self._shape.songs)))
 
     def album(self, id: str) -> Album | None:
         """Return an album, without its songs."""
-        return _only(self._albums(_one(id, self._shape.albums)))
+        return only(self._albums(one(id, self._shape.albums)))
 
     def artist(self, id: str) -> Artist | None:
         """Return an artist, without albums and songs."""
-        return _only(self._artists(_one(id, self._shape.artists)))
+        return only(self._artists(one(id, self._shape.artists)))
 
     def genre(self, id: str) -> Genre | None:
         """Return a genre."""
-        return _only(self._genre_rows(_one(id, len(self._genres))))
+        return only(self._genre_rows(one(id, len(self._genres))))
 
     def playlist(self, id: str) -> Playlist | None:
         """Return a playlist or smartlist, without its items."""
@@ -158,19 +165,19 @@ class Library:
 
     def podcast(self, id: str) -> Podcast | None:
         """Return a podcast, without its episodes."""
-        return _only(self._podcast_rows(_among(id, self.followed.living())))
+        return only(self._podcast_rows(among(id, self.followed.living())))
 
     def episode(self, id: str) -> Episode | None:
         """Return an episode."""
-        return _only(self._episode_rows(_among(id, self.followed.living_episodes())))
+        return only(self._episode_rows(among(id, self.followed.living_episodes())))
 
     def live_stream(self, id: str) -> LiveStream | None:
         """Return a radio station."""
-        return _only(self._station_rows(_among(id, self.stations.living())))
+        return only(self._station_rows(among(id, self.stations.living())))
 
     def video(self, id: str) -> Video | None:
         """Return a video."""
-        return _only(self._video_rows(_one(id, len(self._films.names))))
+        return only(self._video_rows(one(id, len(self._films.names))))
 
     def catalog(self, id: str) -> Catalog | None:
         """Return a catalog."""
@@ -226,7 +233,7 @@ class Library:
 
     def album_songs(self, id: str, query: Query = EVERYTHING) -> Rows[Song]:
         """Return the songs of an album, in disc and track order."""
-        album = _one(id, self._shape.albums)
+        album = one(id, self._shape.albums)
         return self._songs(self._narrowed("song", self._shape.songs_of_albums(album.stretch(0, 1)), query))
 
     def artist_albums(self, id: str, *, own: bool = False, query: Query = EVERYTHING) -> Rows[Album]:
@@ -234,9 +241,9 @@ class Library:
         artist = index_of(id, self._shape.artists)
         if artist is None:
             return self._albums(Listed([]))
-        albums = self._shape.albums_of_artists(_just(artist))[1]
+        albums = self._shape.albums_of_artists(just(artist))[1]
         if not own:
-            elsewhere = self._shape.appearances(_just(artist))[1]
+            elsewhere = self._shape.appearances(just(artist))[1]
             others = np.unique(self._shape.albums_of_songs(elsewhere))
             albums = np.concatenate([albums, others[~np.isin(others, albums)]])
         return self._albums(self._narrowed("album", albums, query))
@@ -285,7 +292,7 @@ class Library:
     def song_by_mbid(self, mbid: str) -> Song | None:
         """Return the song with a MusicBrainz id."""
         index = index_of_mbid(self._shape.dice, "song", self._shape.songs, mbid)
-        return None if index is None else self._song_maker.songs(_just(index))[0]
+        return None if index is None else self._song_maker.songs(just(index))[0]
 
     def search_songs(self, text: str) -> Rows[Song]:
         """Return the songs of which title, artist, album or genre match, by title."""
@@ -340,13 +347,13 @@ class Library:
         """Return podcasts as statistics order them."""
         shows = self.followed
         order = self._rankings.order("podcast", ranking, len(shows.names), _later, own=own)
-        return self._podcast_rows(_only_of(order, shows.living()))
+        return self._podcast_rows(only_of(order, shows.living()))
 
     def episode_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Episode]:
         """Return episodes as statistics order them."""
         shows = self.followed
         order = self._rankings.order("podcast_episode", ranking, len(shows.titles), shows.published, own=own)
-        return self._episode_rows(_only_of(order, shows.living_episodes()))
+        return self._episode_rows(only_of(order, shows.living_episodes()))
 
     def video_ranking(self, ranking: Ranking, *, own: bool = False) -> Rows[Video]:
         """Return videos as statistics order them."""
@@ -361,6 +368,12 @@ class Library:
         if index is not None:
             self._marks.record_play(kind, index, int(when.timestamp()))
         return index is not None
+
+    def delete_songs(self, songs: Indices) -> None:
+        """Delete songs, and the albums and artists of which nothing is left."""
+        self._shape.gone.delete(songs)
+        self._found.cache_clear()
+        self._about.cache_clear()
 
     def forget_plays(self, person: str) -> None:
         """Forget all that somebody ever played."""
@@ -393,23 +406,32 @@ class Library:
         return index is not None
 
     def _index(self, kind: str, id: str) -> int | None:
+        if kind in ("song", "album", "artist") and getattr(self, kind)(id) is None:
+            return None
         if kind == "playlist":
             return self.lists.index_of(id)
         if kind in ("podcast", "podcast_episode"):
             shows = self.followed
             living = shows.living() if kind == "podcast" else shows.living_episodes()
-            return next(iter(_among(id, living).stretch(0, 1).tolist()), None)
+            return next(iter(among(id, living).stretch(0, 1).tolist()), None)
         return index_of(id, len(self._shelves[kind].names)) if kind in self._shelves else None
 
     # Orders
 
     def _search(self, kind: str, query: Query) -> Order:
         if "rand" in (query.sort or ""):
-            return self._shelves[kind].order(query)
+            return self._left(kind, self._shelves[kind].order(query))
         return self._found(kind, query, self._marks.version)
 
     def _order(self, kind: str, query: Query, version: Version) -> Order:
-        return self._shelves[kind].order(query)
+        return self._left(kind, self._shelves[kind].order(query))
+
+    def _left(self, kind: str, order: Order) -> Order:
+        """Return an order without what was deleted."""
+        gone = self._shape.gone
+        if not gone or isinstance(order, Left):
+            return order
+        return Left(gone.left_of(kind, order.stretch(0, len(order))))
 
     def _narrowed(self, kind: str, indices: Indices, query: Query) -> Order:
         return self._shelves[kind].narrowed(indices, query)
@@ -435,13 +457,16 @@ class Library:
         return self._artists(Listed(indices))
 
     def _songs(self, order: Order) -> Rows[Song]:
-        return Rows(order, self._song_maker.songs, lambda found: entries(self._shape.titles, found))
+        left = self._left("song", order)
+        return Rows(left, self._song_maker.songs, lambda found: entries(self._shape.titles, found))
 
     def _albums(self, order: Order) -> Rows[Album]:
-        return Rows(order, self._album_maker.albums, lambda found: entries(self._shape.album_names, found))
+        left = self._left("album", order)
+        return Rows(left, self._album_maker.albums, lambda found: entries(self._shape.album_names, found))
 
     def _artists(self, order: Order) -> Rows[Artist]:
-        return Rows(order, self._album_maker.artists, lambda found: entries(self._shape.artist_names, found))
+        left = self._left("artist", order)
+        return Rows(left, self._album_maker.artists, lambda found: entries(self._shape.artist_names, found))
 
     def _genre_rows(self, order: Order) -> Rows[Genre]:
         return Rows(
@@ -465,29 +490,6 @@ class Library:
 
 def _entry(id: str, name: str) -> Entry:
     return Entry(id=id, name=name, basename=name)
-
-
-def _one(id: str, count: int) -> Listed:
-    index = index_of(id, count)
-    return Listed([] if index is None else [index])
-
-
-def _among(id: str, living: Sequence[int]) -> Listed:
-    """Return the index of an id where it is one of those that are there."""
-    return Listed([n for n in living if id == str(n + 1)])
-
-
-def _only_of(order: Order, living: Sequence[int]) -> Listed:
-    found = order.stretch(0, len(order))
-    return Listed(found[np.isin(found, np.array(living, dtype=np.int64))])
-
-
-def _just(index: int) -> Indices:
-    return np.array([index], dtype=np.int64)
-
-
-def _only(rows: Rows[T]) -> T | None:
-    return next(iter(rows.page()), None)
 
 
 def _later(indices: Indices) -> Indices:

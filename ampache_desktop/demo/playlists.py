@@ -87,7 +87,7 @@ class Playlists:
     def songs(self, id: str) -> Indices:
         """Return the songs of a list in order, none of an unknown one; some may stand in it twice."""
         plan = self.plan(id)
-        return plan.fill() if plan is not None else NOTHING
+        return self._left(plan) if plan is not None else NOTHING
 
     def rows(self, query: Query = EVERYTHING, *, keep: Keep = lambda _plan: True) -> Rows[Playlist]:
         """Return the lists that a query and `keep` keep, by name."""
@@ -144,7 +144,7 @@ class Playlists:
                 changed=int(when),
             )
             if edit is not None:
-                songs = np.asarray(edit(plan.fill()), dtype=np.int64)
+                songs = np.asarray(edit(self._left(plan)), dtype=np.int64)
                 plan = plan._replace(fill=lambda: songs)
             self._put(self._places[id], plan)
             return True
@@ -155,6 +155,10 @@ class Playlists:
             plan = self.plan(id)
             if plan is not None and not plan.smart:
                 self._put(self._places[id], None)
+
+    def _left(self, plan: Plan) -> Indices:
+        """Return the songs of a list that are still there."""
+        return self._columns.shape.gone.left_of_songs(plan.fill())
 
     def _put(self, place: int, plan: Plan | None) -> None:
         self._plans = (*self._plans[:place], plan, *self._plans[place + 1 :])
@@ -172,7 +176,7 @@ class Playlists:
         return [(n, plan) for n in indices.tolist() if (plan := plans[n]) is not None]
 
     def _record(self, index: int, plan: Plan) -> Playlist:
-        songs, here, person = plan.fill(), np.array([index], dtype=np.int64), who_sees()
+        songs, here, person = self._left(plan), np.array([index], dtype=np.int64), who_sees()
         rating = int(self._marks.ratings("playlist", here)[0])
         return Playlist(
             id=plan.id,

@@ -92,6 +92,10 @@ class Podcasts:
         """Return the podcasts that are followed."""
         return [index for index, followed in enumerate(self._shows) if followed.here]
 
+    def in_catalog(self, catalog: str) -> list[int]:
+        """Return the podcasts that are followed in a catalog."""
+        return [index for index in self.living() if self._shows[index].catalog == catalog]
+
     def living_episodes(self) -> list[int]:
         """Return the episodes that are there."""
         return [index for index in range(len(self._episodes)) if index not in self._gone]

@@ -36,6 +36,10 @@ class Listed:
         return self._indices[start:stop].astype(np.int64)
 
 
+class Left(Listed):
+    """An order that is written out, of which what was deleted has been left out."""
+
+
 class Run:
     """Consecutive indices: `first`, `first` + 1, … up to and without `end`."""
 

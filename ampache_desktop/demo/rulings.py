@@ -136,7 +136,7 @@ class Rulings:
             "year": _number(columns.years),
             "original_year": _number(columns.years),
             "time": _number(columns.album_seconds, times=MINUTE),
-            "song_count": _number(lambda found: shape.album_starts[found + 1] - shape.album_starts[found]),
+            "song_count": _number(shape.album_sizes),
             "artistrating": _number(by_owner(lambda found: marks.ratings("artist", found))),
             "has_image": _truth(columns.has_cover),
             "recent_added": _latest(columns.added),

@@ -69,7 +69,7 @@ def albums(columns: Columns, marks: Marks) -> Shelf:
         "artist": lambda found: shape.artist_names.ranks(shape.album_artists[found]),
         "year": columns.years,
         "time": columns.album_seconds,
-        "song_count": lambda found: shape.album_starts[found + 1] - shape.album_starts[found],
+        "song_count": shape.album_sizes,
         "disk": shape.disc_counts,
         "added": columns.added,
         "updated": columns.updated,

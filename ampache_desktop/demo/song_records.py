@@ -128,6 +128,7 @@ class SongMaker:
             play_count=row.plays,
             catalog=CatalogId("1"),
             publisher=pick(words.LABELS, row.owner),
+            license=pick(words.LICENSES, row.album),
             mbid=mbid,
             album_mbid=album.mbid,
             artist_mbid=artist.mbid,

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ampache_desktop.api.models import DeletedSong
 from ampache_desktop.demo.activity import Activity
 from ampache_desktop.demo.bookmarks import Bookmarks
 from ampache_desktop.demo.democratic import Ballots
@@ -37,6 +38,7 @@ class State:
     ballots: Ballots = field(default_factory=Ballots)
     shares: Shares = field(default_factory=Shares)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    deleted: list[DeletedSong] = field(default_factory=list)
 
     def forget(self, person: str) -> None:
         """Forget what belonged to somebody whose account is deleted; what was written and done remains."""

@@ -225,6 +225,8 @@ LABELS = (
     "|Low Tide|Night Office|Paper Boat|Tin & Timber"
 ).split("|")
 
+LICENSES = ("All rights reserved|CC BY|CC BY NC|CC BY SA|CC0|Free for <b>listening</b> & sharing").split("|")
+
 LYRICS = (
     """
 I left the window open to the street|The harbour lights were counting out the hours

@@ -13,7 +13,7 @@ from lxml import etree
 
 from ampache_desktop.api.versions import Api, Format
 from ampache_desktop.demo import Demo
-from tests.contract import shapes_people, shapes_remote, shapes_spoken
+from tests.contract import shapes_people, shapes_remote, shapes_spoken, shapes_upkeep
 from tests.contract.asking import DIALECT_IDS, DIALECTS, Caller
 
 SERVER = "server-6.6.0"
@@ -252,6 +252,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     *shapes_remote.ANSWERS,
     *shapes_people.ANSWERS,
     *shapes_spoken.ANSWERS,
+    *shapes_upkeep.ANSWERS,
     ("no_such_method", "unknown_action", {}),
 ]
 
@@ -288,6 +289,7 @@ REMAINING: list[tuple[str, str, str]] = [
     *shapes_remote.REMAINING,
     *shapes_people.REMAINING,
     *shapes_spoken.REMAINING,
+    *shapes_upkeep.REMAINING,
 ]
 """Differences that remain: the dialect, a part of the difference, and why."""
 

@@ -55,23 +55,6 @@ NOT_ASKED: dict[str, str] = {
 }
 """Methods of the client that are not asked here, each with the reason."""
 
-NO_METHOD = {
-    "catalog",
-    "catalog_add",
-    "catalog_delete",
-    "catalogs",
-    "deleted_songs",
-    "label",
-    "label_artists",
-    "labels",
-    "license",
-    "license_songs",
-    "licenses",
-    "song_delete",
-    "system_update",
-}
-"""What the demo server refuses so far, as a method that it does not have."""
-
 OTHER_NAMES = {
     **dict.fromkeys(("rate", "flag", "record_play", "update_from_tags"), "id"),
     **dict.fromkeys(("timeline", "toggle_follow", "user_edit", "user_delete"), "username"),
@@ -249,8 +232,8 @@ def test_everything_else_that_it_asks_is_answered(signed_in: tuple[Any, Memory],
     api, memo = signed_in
     refused = {name: why for name, step in steps if (why := refusal_of(step(api, memo)))}
     asked = {name for name, _ in steps}
-    assert refused.keys() == (NO_METHOD | OTHER_NAMES.keys()) & asked, refused
-    for name in OTHER_NAMES.keys() & asked - NO_METHOD:
+    assert refused.keys() == OTHER_NAMES.keys() & asked, refused
+    for name in OTHER_NAMES.keys() & asked:
         assert (
             refused[name].endswith(f"Bad Request: {OTHER_NAMES[name]}") or OTHER_NAMES[name] in refused[name]
         )

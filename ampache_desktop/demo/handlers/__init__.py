@@ -3,6 +3,7 @@
 from ampache_desktop.demo.handlers import (
     bookmarks,
     browsing,
+    catalogs,
     deleted,
     democratic,
     films,
@@ -11,6 +12,7 @@ from ampache_desktop.demo.handlers import (
     indexes,
     listings,
     localplay,
+    marked,
     media,
     opinions,
     playlists,
@@ -22,14 +24,17 @@ from ampache_desktop.demo.handlers import (
     similar,
     single,
     social,
+    songs,
     stations,
     statistics,
+    updates,
     users,
 )
 
 __all__ = [
     "bookmarks",
     "browsing",
+    "catalogs",
     "deleted",
     "democratic",
     "films",
@@ -38,6 +43,7 @@ __all__ = [
     "indexes",
     "listings",
     "localplay",
+    "marked",
     "media",
     "opinions",
     "playlists",
@@ -49,7 +55,9 @@ __all__ = [
     "similar",
     "single",
     "social",
+    "songs",
     "stations",
     "statistics",
+    "updates",
     "users",
 ]

@@ -12,7 +12,7 @@ from ampache_desktop.api.calls import genres, labels, playlists, searches, users
 from ampache_desktop.api.calls.searches import Group, Joined, Search
 from ampache_desktop.api.ruletable import RULES
 from ampache_desktop.demo import fields
-from ampache_desktop.demo.answers import Answer, Bare, Groups, Many, bad_type, unknown_method
+from ampache_desktop.demo.answers import Answer, Bare, Groups, Many, bad_type
 from ampache_desktop.demo.desk import CAP, HANDLERS, Desk, handles, many, page
 from ampache_desktop.demo.sifting import sifted
 from ampache_desktop.demo.tables import Table
@@ -71,10 +71,9 @@ def _listed(kind: type[Search[Any]], desk: Desk) -> Many | Bare:
         return page(fields.PODCAST, desk.library.podcasts(), searches.PodcastSearch(()), desk)
     if kind is searches.EpisodeSearch:
         return page(fields.EPISODE, desk.library.episodes(), searches.EpisodeSearch(()), desk)
-    handler = HANDLERS.get(type(lister)) if lister is not None else None
-    if handler is None or lister is None:
-        raise unknown_method()
-    answer = handler(lister, desk)
+    if lister is None:
+        raise TypeError(f"{kind.__name__} has no list")
+    answer = HANDLERS[type(lister)](lister, desk)
     if not isinstance(answer, Many | Bare):
         raise TypeError(f"{kind.__name__} has no list")
     return answer
@@ -122,10 +121,6 @@ def search_group(call: searches.SearchGroup, desk: Desk) -> Answer:
     for cls in _GROUPS[call.group]:
         kind = str(cls.fixed["type"])
         known = all(rule.name in RULES[kind] for rule in call.rules)
-        lister = SMALL.get(cls)
-        if lister is not None and type(lister) not in HANDLERS:
-            groups[kind] = (Table(kind, ()), ())  # nothing of this type is kept here
-            continue
         answer = _group(cls, call, desk)
         groups[kind] = (answer.table, answer.records if known else ())
     return Groups("search", groups)
