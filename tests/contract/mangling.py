@@ -68,15 +68,18 @@ _DEEDS: tuple[Callable[[random.Random, Any, Any], None], ...] = (_swap, _swap, _
 
 
 def mangled_json(body: bytes, dice: random.Random) -> bytes:
-    """Return JSON with one to three of its places changed."""
-    document = [json.loads(body)]
+    """Return JSON with one to three of its places changed; of two documents in one answer, the first."""
+    text = body.decode()
+    first, end = json.JSONDecoder().raw_decode(text)
+    document, rest = [first], text[end:].encode()
     for _ in range(dice.randint(1, 3)):
         holder, key = dice.choice(list(places(document)))
         dice.choice(_DEEDS)(dice, holder, key)
         if not document:
             return b""
     try:
-        return json.dumps(document[0], ensure_ascii=dice.random() < 1 / 2).encode("utf-8", "surrogatepass")
+        changed = json.dumps(document[0], ensure_ascii=dice.random() < 1 / 2).encode("utf-8", "surrogatepass")
+        return changed + rest
     except RecursionError:
         return b"[" * 5000
 
