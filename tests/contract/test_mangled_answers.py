@@ -19,7 +19,7 @@ from ampache_desktop.demo import Demo
 from ampache_desktop.demo.dialect import VERSIONS
 from tests.contract.asking import DIALECT_IDS, DIALECTS, Caller
 from tests.contract.mangling import mangled
-from tests.contract.test_demo_answers import offered, sample
+from tests.contract.samples import offered, sample
 
 CASES = 100_000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 2_000
 """Cases over all dialects together."""
