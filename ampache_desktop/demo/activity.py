@@ -54,3 +54,9 @@ class Activity:
                 done for done in self._done if done.person in people and done.date <= (until or done.date)
             ]
         return sorted(kept, key=lambda done: (done.date, int(done.id)), reverse=True)
+
+    def forget(self, person: str) -> None:
+        """Forget what somebody did who is no more."""
+        with self._lock:
+            kept = [done for done in self._done if done.person != person]
+            self._done = collections.deque(kept, maxlen=REMEMBERED)

@@ -39,6 +39,11 @@ class Hearing:
             if heard is not None and (heard.type, heard.id) == (kind, id):
                 del self._heard[person, client]
 
+    def forget(self, person: str) -> None:
+        """Forget what somebody hears who is no more."""
+        with self._lock:
+            self._heard = {key: heard for key, heard in self._heard.items() if heard.person != person}
+
     def now(self, moment: float) -> list[Heard]:
         """Return what is heard at a moment (Unix seconds), the latest to end first."""
         with self._lock:

@@ -30,3 +30,8 @@ class LastPlays:
                 return False
             self._last[person, client] = _Last(song, when)
             return True
+
+    def forget(self, person: str) -> None:
+        """Forget the plays of somebody who is no more."""
+        with self._lock:
+            self._last = {key: last for key, last in self._last.items() if key[0] != person}

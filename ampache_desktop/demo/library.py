@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -62,7 +63,7 @@ class Library:
     """An invented library of exactly `songs` songs; `seed` chooses another one of the same make.
 
     Lookups by id return None when there is no such object; children of an unknown parent are empty.
-    Plays, ratings and flags given to it are kept in memory and show in every later record and listing.
+    Plays, ratings and flags are kept in memory and show in every later record and listing.
     Albums in `formats` that are not named are wav; `unxmlable` adds a title that breaks the XML of real
     servers. A library of no songs holds nothing else either. Thread-safe. Raises `ValueError` when `songs`
     is negative or above ten million.
@@ -74,6 +75,7 @@ class Library:
         if not 0 <= songs <= MOST:
             raise ValueError(f"a library has 0 to {MOST} songs, not {songs}")
         self.seed = seed
+        self.size = songs
         self._shape = Discography(songs, seed, unxmlable=unxmlable)
         self.columns = self._columns = Columns(self._shape, formats)
         self._marks = Marks(self._columns)
@@ -114,11 +116,6 @@ class Library:
             "live_stream": shelves.plain(stations.names, stations.living()),
         }
         self._found.cache_clear()
-
-    @property
-    def size(self) -> int:
-        """How many songs there ever were."""
-        return self._shape.songs
 
     @property
     def counts(self) -> Counts:
@@ -380,7 +377,8 @@ class Library:
         self._marks.forget_plays(person, _now())
 
     def forget(self, person: str) -> None:
-        """Forget the plays, ratings and favourites of somebody who is no more."""
+        """Forget the plays, ratings, favourites and playlists of somebody who is no more."""
+        self.lists.forget(person)
         self._marks.forget(person, _now())
 
     def rate(self, kind: str, id: str, rating: int) -> bool:
@@ -497,4 +495,4 @@ def _later(indices: Indices) -> Indices:
 
 
 def _now() -> int:
-    return int(dt.datetime.now(dt.UTC).timestamp())
+    return int(time.time())

@@ -156,6 +156,12 @@ class Playlists:
             if plan is not None and not plan.smart:
                 self._put(self._places[id], None)
 
+    def forget(self, person: str) -> None:
+        """Delete the playlists of somebody who is no more."""
+        for plan in self._plans:
+            if plan is not None and plan.owner == person:
+                self.delete(plan.id)
+
     def _left(self, plan: Plan) -> Indices:
         """Return the songs of a list that are still there."""
         return self._columns.shape.gone.left_of_songs(plan.fill())

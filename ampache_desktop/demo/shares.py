@@ -66,6 +66,11 @@ class Shares:
         with self._lock:
             self._shares.pop(id, None)
 
+    def forget(self, person: str) -> None:
+        """End the shares of somebody who is no more."""
+        with self._lock:
+            self._shares = {key: share for key, share in self._shares.items() if share.owner != person}
+
     def enter(self, id: str, secret: str, when: float) -> Share | None:
         """Return the share that somebody has the link of, and count the visit; None where it has ended."""
         with self._lock:

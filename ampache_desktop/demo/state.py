@@ -41,7 +41,11 @@ class State:
     deleted: list[DeletedSong] = field(default_factory=list)
 
     def forget(self, person: str) -> None:
-        """Forget what belonged to somebody whose account is deleted; what was written and done remains."""
+        """Forget what belonged to somebody whose account is deleted; what was written remains."""
+        self.activity.forget(person)
+        self.hearing.forget(person)
+        self.last_plays.forget(person)
+        self.shares.forget(person)
         self.following.forget(person)
         self.preferences.forget(person)
         self.ballots.forget(person)

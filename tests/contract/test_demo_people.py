@@ -15,10 +15,13 @@ from ampache_desktop.api.calls.people import (
     Followers,
     Following,
     FriendsTimeline,
+    Hearing,
     LastShouts,
+    Player,
     Timeline,
     ToggleFollow,
 )
+from ampache_desktop.api.calls.playlists import PlaylistCreate, Playlists
 from ampache_desktop.api.calls.preferences import (
     Category,
     PreferenceCreate,
@@ -31,6 +34,7 @@ from ampache_desktop.api.calls.preferences import (
     UserPreferences,
 )
 from ampache_desktop.api.calls.searches import UserSearch
+from ampache_desktop.api.calls.shares import Shareable, ShareCreate, Shares
 from ampache_desktop.api.calls.songs import SongDetails
 from ampache_desktop.api.calls.statistics import RecordPlay
 from ampache_desktop.api.calls.users import (
@@ -168,6 +172,9 @@ def test_who_is_deleted_is_forgotten(open_client: Open, sign_in: Callable[..., C
     hers.send(RecordPlay(SongId("3")))
     hers.send(ToggleFollow("demo"))
     hers.send(PreferenceEdit("show_lyrics", "1"))
+    hers.send(PlaylistCreate("Mine"))
+    hers.send(ShareCreate("3", Shareable.SONG))
+    hers.send(Player("4"))
     admin.send(UserEdit("nia", clear_stats=True))
     plays = admin.send(SongDetails(SongId("3"))).play_count
     admin.send(UserDelete("nia"))
@@ -175,6 +182,10 @@ def test_who_is_deleted_is_forgotten(open_client: Open, sign_in: Callable[..., C
     admin.send(UserCreate("nia", hashed(WORD), "nia@example.com"))
     anew = sign_in("nia", WORD)
     assert anew.send(SongDetails(SongId("3"))).rating is None
+    assert "Mine" not in [one.name for one in anew.send(Playlists())]
+    assert [one for one in anew.send(Shares()) if one.owner == "nia"] == []
+    assert [one for one in anew.send(Hearing()) if one.user and one.user.username == "nia"] == []
+    assert anew.send(Timeline("nia")).rows == ()
     assert anew.send(UserPreference("show_lyrics")).value == "0"
     assert admin.send(SongDetails(SongId("3"))).play_count == plays
 
