@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from ampache_desktop.api.calls.playlists import Playlists
 from ampache_desktop.dialogs.qualitypage import OpenServer
 from ampache_desktop.library.art import Art
 from ampache_desktop.library.outbox import Outbox
+from ampache_desktop.library.refills import of_genre, similar
 from ampache_desktop.library.streams import Streams
 from ampache_desktop.models.covers import Covers
 from ampache_desktop.navigator import Navigator
@@ -24,7 +26,7 @@ from ampache_desktop.panels.rooms import PLAYLISTS_LISTED, place_for, sections
 from ampache_desktop.player.keeping import QueueKeeper
 from ampache_desktop.player.qualities import QualityKeeper
 from ampache_desktop.player.saved import SavedQueue
-from ampache_desktop.settings.options import COVER_CACHE, RECORD_PLAYS
+from ampache_desktop.settings.options import COVER_CACHE, QUEUE_END, RECORD_PLAYS, QueueEnd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from ampache_desktop.window import Window
 
 MEGABYTE = 1024 * 1024
+_MORE = {QueueEnd.STOP: None, QueueEnd.SIMILAR: similar, QueueEnd.GENRE: of_genre}
 
 
 class Desk(QObject):
@@ -81,6 +84,7 @@ class Desk(QObject):
         folder = it.folders.of_profile(profile_id)
         self._keeper = QueueKeeper(it.player, SavedQueue(folder / "queue.jsonl"), it.jobs, self)
         self._deaf = it.settings.listen(self._on_setting)
+        self._on_setting(QUEUE_END)
         it.jobs.submit(lambda: Outbox(folder / "plays.jsonl"), owner=self, done=self._use_outbox)
         it.speeds.use(profile_id, lambda album: client.send(AlbumDetails(album)))
         it.sleep.use(profile_id, None, None)
@@ -132,6 +136,7 @@ class Desk(QObject):
         self._equipment.target.streams = None
         self._equipment.reporter.use(None, None)
         self._equipment.presence.use(None)
+        self._equipment.refill.use(None)
         self._window.clear_out()
         self.deleteLater()
 
@@ -145,6 +150,9 @@ class Desk(QObject):
 
     def _on_setting(self, option: Option[Any]) -> None:
         """Report plays, or no longer; what waits in the outbox is kept for another time."""
+        if option is QUEUE_END:
+            more = _MORE[self._equipment.settings.get(QUEUE_END)]
+            self._equipment.refill.use(more and partial(more, self._opened.client))
         if option is not RECORD_PLAYS or self._outbox is None:
             return
         reporter, presence = self._equipment.reporter, self._equipment.presence

@@ -10,6 +10,7 @@ from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.levelling import Leveller
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.presence import Presence
+from ampache_desktop.player.refill import Refill
 from ampache_desktop.player.reporting import PlayReporter
 from ampache_desktop.player.sleep import SleepTimer
 from ampache_desktop.player.sleepkeeping import SleepKeeper
@@ -44,6 +45,7 @@ class Equipment:
     player: Player
     reporter: PlayReporter
     presence: Presence
+    refill: Refill
     leveller: Leveller
     network: Network
     speeds: Speeds
@@ -70,6 +72,7 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         player,
         PlayReporter(player, jobs, owner),
         Presence(player, jobs, owner),
+        Refill(player, jobs, owner),
         Leveller(player.queue, target, settings),
         Network(owner),
         Speeds(player, settings, jobs, owner),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ampache_desktop.panels.playback import Playback
+    from ampache_desktop.panels.queue import QueuePanel
     from ampache_desktop.window import Window
 
 
@@ -35,7 +36,7 @@ def _of_window(window: Window) -> dict[str, Callable[[], object]]:
     rooms = ("home", "artists", "albums", "songs", "genres", "playlists")
     return {
         "queue": lambda: window.show_queue(not window.queue_is_shown),
-        "clear-queue": lambda: window.queue.clear() if window.queue else None,
+        **{name: _with_queue(window, deed) for name, deed in _OF_QUEUE.items()},
         "search": window.top.take_focus,
         "find": window.open_find,
         "back": window.back,
@@ -47,6 +48,26 @@ def _of_window(window: Window) -> dict[str, Callable[[], object]]:
         "quit": window.close,
         **{room: partial(window.enter, room) for room in rooms},
     }
+
+
+_OF_QUEUE: dict[str, Callable[[QueuePanel], object]] = {
+    "clear-queue": lambda it: it.clear(),
+    "save-queue": lambda it: it.files.save(),
+    "open-queue": lambda it: it.files.open(),
+    "export-queue": lambda it: it.files.export(),
+    "find-in-queue": lambda it: it.open_find(),
+}
+
+
+def _with_queue(window: Window, deed: Callable[[QueuePanel], object]) -> Callable[[], object]:
+    """A deed for the queue that is there when the key is pressed, which is shown then."""
+
+    def act() -> None:
+        if window.queue is not None:
+            window.show_queue(True)
+            deed(window.queue)
+
+    return act
 
 
 def _of_player(window: Window) -> dict[str, Callable[[], object]]:
@@ -66,6 +87,7 @@ def _of_player(window: Window) -> dict[str, Callable[[], object]]:
         "slower": lambda it: it.slower(),
         "normal-speed": lambda it: it.normal_speed(),
         "sleep": lambda it: it.show_sleep_menu(),
+        "stop-after": lambda it: it.toggle_stop_after(),
         "undo": lambda it: it.player.undo(),
         "redo": lambda it: it.player.redo(),
         "playing": lambda it: it.go_to_album(),

@@ -13,6 +13,7 @@ from ampache_desktop.panels.sleepmenu import SleepNotices, reading, said, sleep_
 from ampache_desktop.panels.speedmenu import speed_menu, written
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Outcome, State
+from ampache_desktop.player.sleep import Nap, Until
 from ampache_desktop.player.speeds import NORMAL
 from ampache_desktop.qt.notices import Notice, Severity
 from ampache_desktop.qt.words import describe
@@ -101,6 +102,14 @@ class Playback(QObject):
     def show_sleep_menu(self) -> None:
         """Open the menu of the sleep timer."""
         self._bar.ask_for_sleep()
+
+    def toggle_stop_after(self) -> None:
+        """Stop when this track is over, or no longer; the bar says so as of any sleep timer."""
+        timer, nap = self._context.sleep.timer, Nap(Until.TRACKS)
+        if timer.nap == nap:
+            timer.cancel()
+        elif self._player.entry is not None:
+            timer.start(nap)
 
     def faster(self) -> None:
         """A step faster."""

@@ -13,6 +13,9 @@ from ampache_desktop.models.columns import QUEUE_COLUMNS
 from ampache_desktop.models.queue import QueueModel
 from ampache_desktop.panels.arrangements import showing
 from ampache_desktop.panels.menus import menu_for
+from ampache_desktop.panels.queueends import add_ends
+from ampache_desktop.panels.queuefiles import QueueFiles
+from ampache_desktop.panels.queuefind import QueueFind
 from ampache_desktop.panels.undoing import tell_edit
 from ampache_desktop.player.queue import Entry
 from ampache_desktop.qt.counts import counted
@@ -54,6 +57,10 @@ class QueuePanel(QWidget):
         self._sum.setObjectName("secondText")
         self._clear = IconButton("trash", _tr("Clear the queue"))
         self._clear.clicked.connect(self.clear)
+        self.files = QueueFiles(context, self)
+        self._more = IconButton("more", _tr("More for the queue"))
+        self._more.clicked.connect(self._show_more)
+        self._find = QueueFind(self.table, self.model)
         self._nothing = QLabel(_tr("Nothing is queued.\nDouble-click a song, or drag music here."))
         self._nothing.setObjectName("secondText")
         self._nothing.setWordWrap(True)
@@ -70,6 +77,11 @@ class QueuePanel(QWidget):
         self._player.clear()
         tell_edit(_tr("The queue was cleared."), self._player, self._context.notices)
 
+    def open_find(self) -> None:
+        """Open the line that finds in the queue."""
+        if self._player.queue.entries:
+            self._find.bar.open()
+
     def show_playing(self) -> None:
         """Bring the entry that plays into view."""
         if (row := self.model.current_row) >= 0:
@@ -82,12 +94,14 @@ class QueuePanel(QWidget):
         top.addWidget(self._title)
         top.addWidget(self._sum, 1)
         top.addWidget(self._clear)
+        top.addWidget(self._more)
         self._stack = QStackedLayout(stackingMode=QStackedLayout.StackingMode.StackAll)
         layout = QVBoxLayout(self)
         # The line at the side of the panel stays free of the table.
         layout.setContentsMargins(1, 0, 1, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self._find.bar)
         layout.addLayout(self._stack, 1)
         # Only now: a stack without a parent would show its first widget as a window of its own.
         self._stack.addWidget(self.table)
@@ -144,6 +158,25 @@ class QueuePanel(QWidget):
             return
         things = [thing.song if isinstance(thing, Entry) else thing for thing in dragged.records]
         self._context.deeds.insert(things, row)  # type: ignore[arg-type]  # pages drag things
+
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self._more.accessibleName())
+        menu.aboutToHide.connect(menu.deleteLater)
+        there = bool(self._player.queue.entries)
+        for name, text, deed, possible in (
+            ("search", _tr("Find in the queue"), self.open_find, there),
+            ("playlist", _tr("Save as a playlist…"), self.files.save, there),
+            ("download", _tr("Write to a file…"), self.files.export, there),
+            ("list", _tr("Open a file…"), self.files.open, True),
+        ):
+            action = menu.addAction(icon(name), text)
+            action.setEnabled(possible)
+            action.triggered.connect(lambda _checked=False, deed=deed: deed())
+        menu.addSeparator()
+        add_ends(menu, self._context.settings)
+        under = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())
+        menu.popup(self._more.mapToGlobal(under))
 
     def _show_menu(self, rows: list[int], at: QPoint) -> None:
         ids, songs = self.model.ids(rows), self.model.songs(rows)

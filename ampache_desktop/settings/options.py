@@ -32,6 +32,14 @@ class DoubleClick(enum.StrEnum):
     APPEND = "append"
 
 
+class QueueEnd(enum.StrEnum):
+    """What happens when the queue comes to its end."""
+
+    STOP = "stop"
+    SIMILAR = "similar"
+    GENRE = "genre"
+
+
 class AlbumView(enum.StrEnum):
     """How albums are shown."""
 
@@ -118,6 +126,16 @@ DOUBLE_CLICK = Option(
         DoubleClick.PLAY: QT_TRANSLATE_NOOP(_C, "Plays from there"),
         DoubleClick.PLAY_NEXT: QT_TRANSLATE_NOOP(_C, "Plays it next"),
         DoubleClick.APPEND: QT_TRANSLATE_NOOP(_C, "Adds it to the queue"),
+    },
+)
+QUEUE_END = Option(
+    "playback.queue_end",
+    QueueEnd.STOP,
+    QT_TRANSLATE_NOOP(_C, "When the queue ends"),
+    choices={
+        QueueEnd.STOP: QT_TRANSLATE_NOOP(_C, "Stop"),
+        QueueEnd.SIMILAR: QT_TRANSLATE_NOOP(_C, "Go on with similar songs"),
+        QueueEnd.GENRE: QT_TRANSLATE_NOOP(_C, "Go on with any songs of the genre"),
     },
 )
 RECORD_PLAYS = Option("playback.record", True, QT_TRANSLATE_NOOP(_C, "Tell the server what was played"))

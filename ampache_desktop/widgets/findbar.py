@@ -22,9 +22,12 @@ class FindBar(QWidget):
     previous_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, hint: str = "", keys: str = "Ctrl+F", margin: int = 24
+    ) -> None:
+        """`hint` says where is looked; in the page where it is empty. `margin` is to the left and right."""
         super().__init__(parent)
-        self._field = SearchField(self.tr("Find in this page"), "Ctrl+F")
+        self._field = SearchField(hint or self.tr("Find in this page"), keys)
         self._field.setMaximumWidth(280)
         self._field.search_wanted.connect(self.find_wanted)
         self._field.enter_wanted.connect(lambda _text: self.next_wanted.emit())
@@ -36,16 +39,17 @@ class FindBar(QWidget):
         before.clicked.connect(self.previous_wanted)
         after.clicked.connect(self.next_wanted)
         close.clicked.connect(self.close_bar)
-        for keys, wanted in (("Shift+F3", self.previous_wanted), ("F3", self.next_wanted)):
-            QShortcut(QKeySequence(keys), self).activated.connect(wanted)  # only while the bar is shown
+        for key, wanted in (("Shift+F3", self.previous_wanted), ("F3", self.next_wanted)):
+            QShortcut(QKeySequence(key), self).activated.connect(wanted)  # only while the bar is shown
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 4, 24, 4)
+        row.setContentsMargins(margin, 4, margin, 4)
         row.setSpacing(8)
         row.addWidget(self._field, 1)
         row.addWidget(self._count)
         for button in (before, after, close):
             row.addWidget(button)
-        row.addStretch(1)
+        if not hint:
+            row.addStretch(1)  # beside a page there is room
         self.setFocusProxy(self._field)
         self.hide()
 

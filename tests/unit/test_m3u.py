@@ -1,0 +1,64 @@
+"""Queues as M3U files: nothing secret is written, and whatever players write is read."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ampache_desktop.api.models import Named, Song, SongId
+from ampache_desktop.library.m3u import Line, read, write
+
+BASE = "https://music.example.org/ampache"
+SECRET = "0123456789abcdef0123456789abcdef"
+
+
+def song(id: str, title: str, artist: str = "", *, url: str | None = None) -> Song:
+    by = Named(id="1", name=artist) if artist else None
+    return Song(id=SongId(id), title=title, artist=by, duration=215, url=url)
+
+
+def test_what_is_written_is_read_back() -> None:
+    url = f"{BASE}/play/index.php?ssid={SECRET}&type=song&oid=7&uid=1&player=api&name=x%20y.mp3"
+    text = write([song("7", "Tin Roof, & more", "Lantern House", url=url), song("8", "夜のフェリー")], BASE)
+    first, second = read(text.encode())
+    assert (first.oid, first.artist, first.title, first.seconds) == (
+        "7",
+        "Lantern House",
+        "Tin Roof, & more",
+        215,
+    )
+    assert (second.oid, second.artist, second.title) == ("8", "", "夜のフェリー")
+    assert first.address.startswith(BASE)
+    assert second.address.startswith(BASE)
+
+
+def test_no_credential_is_written() -> None:
+    url = f"https://ada:{SECRET}@music.example.org/play/index.php?ssid={SECRET}&type=song&oid=7&auth={SECRET}&uid=1"
+    text = write([song("7", "x", url=url)], BASE)
+    assert SECRET not in text
+    assert "ssid" not in text
+    assert "ada" not in text
+
+
+def test_what_others_write_is_read() -> None:
+    content = (
+        "\ufeff#EXTM3U\r\n#PLAYLIST:Trip\r\n\r\n#EXTINF:-1,Radio\r\nhttp://radio.example.org/x\r\n"
+        '#EXTINF:12.7 tvg-id="x",A - B - C\r\n..\\Music\\a b.mp3\r\nbare.ogg\r\n#EXTINF:no number\r\n/x.mp3'
+    ).encode()
+    assert read(content) == [
+        Line("http://radio.example.org/x", "", "Radio", 0),
+        Line("..\\Music\\a b.mp3", "A", "B - C", 12),
+        Line("bare.ogg"),
+        Line("/x.mp3"),
+    ]
+    assert read("#EXTINF:3,Café\nx.mp3".encode("latin-1")) == [Line("x.mp3", "", "Café", 3)]
+
+
+@given(st.binary(max_size=400))
+def test_any_file_is_read(content: bytes) -> None:
+    assert all(line.address and not line.address.startswith("#") for line in read(content))
+
+
+def test_an_address_of_something_else_is_no_song() -> None:
+    assert Line("http://h/play/index.php?type=video&oid=3").oid == ""
+    assert Line("music/3.mp3").oid == ""
