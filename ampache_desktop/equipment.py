@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ampache_desktop.connection import Connection
 from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.levelling import Leveller
+from ampache_desktop.player.outputkeeping import OutputKeeper
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.presence import Presence
 from ampache_desktop.player.refill import Refill
@@ -47,6 +48,7 @@ class Equipment:
     presence: Presence
     refill: Refill
     leveller: Leveller
+    output: OutputKeeper
     network: Network
     speeds: Speeds
     sleep: SleepKeeper
@@ -56,7 +58,8 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
     """Make everything. The player is silent and has no server yet."""
     profiles = Profiles(folders.profiles)
     secrets = Secrets(folders.secrets, settings.get(KEEPING))
-    target = LocalTarget(jobs, Engine(owner), parent=owner)
+    engine = Engine(owner)
+    target = LocalTarget(jobs, engine, parent=owner)
     player = Player(target, parent=owner)
     player.set_volume(settings.get(VOLUME))
     player.set_muted(settings.get(MUTED))
@@ -74,6 +77,7 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         Presence(player, jobs, owner),
         Refill(player, jobs, owner),
         Leveller(player.queue, target, settings),
+        OutputKeeper(engine, settings),
         Network(owner),
         Speeds(player, settings, jobs, owner),
         SleepKeeper(SleepTimer(player, owner), player, settings, jobs),

@@ -39,7 +39,6 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "playback": (QT_TRANSLATE_NOOP(_C, "Playback"), QT_TRANSLATE_NOOP(_C, "Playing")),
     "sleep": (QT_TRANSLATE_NOOP(_C, "Playback"), QT_TRANSLATE_NOOP(_C, "Sleep timer")),
     "sound": (QT_TRANSLATE_NOOP(_C, "Sound"), QT_TRANSLATE_NOOP(_C, "Loudness")),
-    "joins": (QT_TRANSLATE_NOOP(_C, "Sound"), QT_TRANSLATE_NOOP(_C, "From one track to the next")),
 }
 """The first word of an option's key: the page that it is on, and the heading over it."""
 NOTES: dict[str, str] = {

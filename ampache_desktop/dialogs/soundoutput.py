@@ -43,10 +43,9 @@ class OutputBox(ChoiceBox):
     def _list(self) -> None:
         from PySide6.QtMultimedia import QMediaDevices
 
-        found = [
-            {"id": bytes(it.id().data()).decode("utf-8", "replace"), "name": it.description()}
-            for it in QMediaDevices.audioOutputs()
-        ]
+        from ampache_desktop.player.outputs import id_of
+
+        found = [{"id": id_of(it), "name": it.description()} for it in QMediaDevices.audioOutputs()]
         self.show_outputs(found)
 
     def show_outputs(self, found: list[dict[str, str]]) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ampache_desktop.player.playback import FULL_VOLUME, Fault, Source, Start, gain
 
 if TYPE_CHECKING:
+    from ampache_desktop.player.outputs import Outputs
     from ampache_desktop.player.voice import Voice
 
 OPEN_LIMIT_MS = 20_000
@@ -55,6 +56,8 @@ class Engine(QObject):
         self._fade = 1.0
         self._muted = False
         self._rate = 1.0
+        self._output = ""
+        self._outputs: Outputs | None = None
         self._has_output: bool | None = None
         self._waiting = False
         self._watched = Fault.NOT_OPENED
@@ -172,6 +175,12 @@ class Engine(QObject):
         for voice in self._voices or ():
             voice.set_rate(rate)
 
+    def set_output(self, wanted: str) -> None:
+        """Sound on the output with this id while it is connected, else on the default ("": always)."""
+        self._output = wanted
+        if self._outputs is not None:
+            self._outputs.choose(wanted)
+
     @property
     def has_output(self) -> bool | None:
         """Whether there is a sound output; None before the first source."""
@@ -190,7 +199,8 @@ class Engine(QObject):
 
     def _made(self) -> tuple[Voice, Voice]:
         if self._voices is None:
-            from ampache_desktop.player.voice import Voice, follow_default_device
+            from ampache_desktop.player.outputs import Outputs
+            from ampache_desktop.player.voice import Voice
 
             self._voices = (Voice(self), Voice(self))
             for voice in self._voices:
@@ -198,7 +208,9 @@ class Engine(QObject):
             self._level()
             self.set_muted(self._muted)
             self.set_rate(self._rate)
-            follow_default_device(self._voices, self, self._on_output)
+            self._outputs = Outputs(self._voices, self._output, self)
+            self._outputs.there_changed.connect(self._on_output)
+            self._on_output(self._outputs.there)
         return self._voices
 
     def _connect(self, voice: Voice) -> None:

@@ -8,16 +8,11 @@ paces it in real time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
-from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaDevices, QMediaPlayer
+from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer
 
 from ampache_desktop.player import unlocked
 from ampache_desktop.player.playback import Fault, Source, Start
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # These two print the whole address of a stream, which is a credential, and every broken read a hundred
 # times. What they know reaches us through `errorOccurred`.
@@ -164,18 +159,3 @@ class Voice(QObject):
             self.failed.emit(Fault.NOT_SOUND)
         else:
             self.failed.emit(Fault.INTERRUPTED if heard else Fault.NOT_OPENED)
-
-
-def follow_default_device(voices: tuple[Voice, ...], owner: QObject, told: Callable[[bool], None]) -> None:
-    """Keep `voices` on the system's default output as devices come and go; `told` whether there is any."""
-    devices = QMediaDevices(owner)
-
-    def changed() -> None:
-        default = QMediaDevices.defaultAudioOutput()
-        if not default.isNull():
-            for voice in voices:
-                voice.set_device(default)
-        told(not default.isNull())
-
-    devices.audioOutputsChanged.connect(changed)
-    told(not QMediaDevices.defaultAudioOutput().isNull())

@@ -171,19 +171,6 @@ FALLBACK_LEVEL = Option(
 )
 OUTPUT: Option[dict[str, str]] = Option("sound.output", {})
 """The chosen sound output, as `id` (Qt's own) and `name`; empty: whatever the system's default is."""
-EXACT_JOINS = Option("joins.exact", True, QT_TRANSLATE_NOOP(_C, "Join tracks without a gap"))
-CROSSFADE = Option(
-    "joins.crossfade",
-    0,
-    QT_TRANSLATE_NOOP(_C, "Crossfade"),
-    least=0,
-    most=12,
-    unit=QT_TRANSLATE_NOOP(_C, "s"),
-)
-CROSSFADE_IN_ALBUMS = Option(
-    "joins.crossfade_in_albums", False, QT_TRANSLATE_NOOP(_C, "Crossfade between tracks of one album, too")
-)
-FADE_ON_PAUSE = Option("joins.fade_on_pause", True, QT_TRANSLATE_NOOP(_C, "Fade on pause and stop"))
 QUALITY: Option[dict[str, Any]] = Option("streams.quality", {})
 """By profile and network, the quality of streams, as text."""
 SPEEDS: Option[dict[str, Any]] = Option("playback.speeds", {})

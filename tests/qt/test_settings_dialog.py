@@ -17,7 +17,6 @@ from ampache_desktop.dialogs.soundoutput import OutputBox
 from ampache_desktop.library.quality import AS_SENT, ORIGINAL, Net, Quality, chosen
 from ampache_desktop.qt.network import Network
 from ampache_desktop.settings.options import (
-    CROSSFADE,
     LEVELLING,
     OPTIONS,
     OUTPUT,
@@ -70,10 +69,10 @@ def test_the_list_of_pages_leads_to_each(dialog: SettingsDialog) -> None:
     names = dialog.findChild(QListWidget)
     assert names is not None
     assert names.accessibleName()
-    crossfade = control(dialog, CROSSFADE.title)
-    assert not crossfade.isVisible()
+    preamp = control(dialog, PREAMP.title)
+    assert not preamp.isVisible()
     names.setCurrentRow([names.item(row).text() for row in range(names.count())].index("Sound"))
-    assert crossfade.isVisible()
+    assert preamp.isVisible()
 
 
 def test_a_change_holds_at_once(dialog: SettingsDialog, store: Store) -> None:
