@@ -1,7 +1,8 @@
 """Queues as M3U files: written so that any player of the server's user can open them, and read from anywhere.
 
-Addresses are written without the session or stream token in them, which are credentials: whoever opens such a
-file elsewhere must be signed in there. Reading forgives what real files hold: a byte order mark, Latin-1,
+Addresses are made of the song's id alone. Those that the server gave hold the session or a stream token, in
+their query or, where they are "beautiful", in their path: whoever opens a file elsewhere must be signed in
+there. Reading forgives what real files hold: a byte order mark, Latin-1,
 Windows line ends, comments, lines that are no addresses.
 """
 
@@ -10,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ampache_desktop.api.models import Song
 
 HEAD = "#EXTM3U"
 _ABOUT = "#EXTINF:"
-_CREDENTIALS = frozenset({"ssid", "auth", "uid", "apikey", "password", "token"})
 _SECONDS = re.compile(r"\s*(-?\d+)(?:\.\d+)?[^,]*,(.*)", re.DOTALL)
 
 
@@ -32,12 +32,13 @@ class Line:
     @property
     def oid(self) -> str:
         """The id of the song in an address of an Ampache server, empty in others."""
-        query = dict(parse_qsl(urlsplit(self.address).query))
+        parts = urlsplit(self.address)
+        query = dict(parse_qsl(parts.query)) or _named_in_path(parts.path)
         return query.get("oid", "") if query.get("type", "song") == "song" else ""
 
 
 def write(songs: Iterable[Song], base: str) -> str:
-    """Return songs as extended M3U in UTF-8 text; `base` is the server's address, for songs without one."""
+    """Return songs as extended M3U in UTF-8 text; `base` is the server's address."""
     lines = [HEAD]
     for song in songs:
         artist = song.artist.name if song.artist else ""
@@ -47,13 +48,8 @@ def write(songs: Iterable[Song], base: str) -> str:
 
 
 def bare_address(song: Song, base: str) -> str:
-    """Return a song's address without credentials."""
-    if not song.url:
-        return f"{base}/play/index.php?{urlencode({'type': 'song', 'oid': song.id})}"
-    parts = urlsplit(song.url)
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in _CREDENTIALS]
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit((parts.scheme, host, parts.path, urlencode(kept), ""))
+    """Return an address of a song that holds no credentials."""
+    return f"{base.rstrip('/')}/play/index.php?{urlencode({'type': 'song', 'oid': song.id})}"
 
 
 def read(content: bytes) -> list[Line]:
@@ -68,6 +64,13 @@ def read(content: bytes) -> list[Line]:
             lines.append(Line(text, about.artist, about.title, about.seconds))
             about = Line("")
     return lines
+
+
+def _named_in_path(path: str) -> dict[str, str]:
+    """Return what `/play/ssid/…/type/song/oid/7/…` names, empty for other paths."""
+    _, found, rest = path.partition("/play/")
+    words = rest.split("/") if found else []
+    return dict(zip(words[::2], words[1::2], strict=False))
 
 
 def _decoded(content: bytes) -> str:

@@ -34,7 +34,9 @@ def test_what_is_written_is_read_back() -> None:
 
 def test_no_credential_is_written() -> None:
     url = f"https://ada:{SECRET}@music.example.org/play/index.php?ssid={SECRET}&type=song&oid=7&auth={SECRET}&uid=1"
-    text = write([song("7", "x", url=url)], BASE)
+    beautiful = f"https://music.example.org/play/ssid/{SECRET}/type/song/oid/7/uid/1/name/x.mp3"
+    text = write([song("7", "x", url=url), song("7", "x", url=beautiful)], BASE)
+    assert [line.oid for line in read(text.encode())] == ["7", "7"]
     assert SECRET not in text
     assert "ssid" not in text
     assert "ada" not in text
@@ -62,3 +64,8 @@ def test_any_file_is_read(content: bytes) -> None:
 def test_an_address_of_something_else_is_no_song() -> None:
     assert Line("http://h/play/index.php?type=video&oid=3").oid == ""
     assert Line("music/3.mp3").oid == ""
+    assert Line("http://h/play/ssid/x/type/video/oid/3/name/x.mp4").oid == ""
+
+
+def test_the_id_is_read_from_a_beautiful_address() -> None:
+    assert Line(f"{BASE}/play/ssid/{SECRET}/type/song/oid/7/uid/1/name/x.mp3").oid == "7"
