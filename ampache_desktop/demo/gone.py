@@ -6,6 +6,7 @@ long as nothing was deleted, that costs nothing.
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ class Gone:
 
     def __init__(self, shape: Discography) -> None:
         self._shape = shape
+        self._lock = threading.Lock()
         self._songs: Mask | None = None
         self._albums: Mask | None = None
         self._artists: Mask | None = None
@@ -35,18 +37,19 @@ class Gone:
 
     def delete(self, songs: Indices) -> None:
         """Delete songs, and with them what nothing is left of."""
-        shape = self._shape
-        mask = np.zeros(shape.songs, dtype=np.bool_) if self._songs is None else self._songs.copy()
-        mask[songs] = True
-        gone = np.flatnonzero(mask)
-        sizes = np.diff(shape.album_starts)
-        empty = (sizes - np.bincount(shape.albums_of_songs(gone), minlength=shape.albums)) <= 0
-        owners = np.zeros(shape.artists, dtype=np.bool_)
-        owners[shape.album_artists[~empty]] = True
-        heard, heard_on = shape.heard
-        owners[heard[~mask[heard_on]]] = True
-        # Replaced, never changed: others may be reading the old ones.
-        self._albums, self._artists, self.songs, self._songs = empty, ~owners, gone, mask
+        with self._lock:  # a deletion builds on the one before it
+            shape = self._shape
+            mask = np.zeros(shape.songs, dtype=np.bool_) if self._songs is None else self._songs.copy()
+            mask[songs] = True
+            gone = np.flatnonzero(mask)
+            sizes = np.diff(shape.album_starts)
+            empty = (sizes - np.bincount(shape.albums_of_songs(gone), minlength=shape.albums)) <= 0
+            owners = np.zeros(shape.artists, dtype=np.bool_)
+            owners[shape.album_artists[~empty]] = True
+            heard, heard_on = shape.heard
+            owners[heard[~mask[heard_on]]] = True
+            # Replaced, never changed: others may be reading the old ones.
+            self._albums, self._artists, self._songs, self.songs = empty, ~owners, mask, gone
 
     def left_of_songs(self, songs: Indices) -> Indices:
         """Return those of some songs that are there."""

@@ -419,9 +419,9 @@ class Library:
     def _search(self, kind: str, query: Query) -> Order:
         if "rand" in (query.sort or ""):
             return self._left(kind, self._shelves[kind].order(query))
-        return self._found(kind, query, self._marks.version)
+        return self._found(kind, query, self._marks.version, len(self._shape.gone.songs))
 
-    def _order(self, kind: str, query: Query, version: Version) -> Order:
+    def _order(self, kind: str, query: Query, version: Version, gone: int) -> Order:
         return self._left(kind, self._shelves[kind].order(query))
 
     def _left(self, kind: str, order: Order) -> Order:

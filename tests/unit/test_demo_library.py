@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -404,3 +407,17 @@ def test_any_size_holds_together(songs: int) -> None:
     assert sum(album.song_count for album in shown.albums().page()) == songs
     for ranking in Ranking:
         assert len(shown.song_ranking(ranking).page()) <= songs
+
+
+def test_deletions_at_the_same_time_all_count() -> None:
+    crowded = Library(songs=100_000)
+    together = threading.Barrier(8)
+
+    def delete(first: int) -> None:
+        together.wait()
+        for song in range(first, first + 25):
+            crowded.delete_songs(np.array([song], dtype=np.int64))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(delete, range(0, 8_000, 1_000)))
+    assert crowded.counts.songs == 100_000 - 200
