@@ -14,6 +14,7 @@ from ampache_desktop.library.art import Art
 from ampache_desktop.library.outbox import Outbox
 from ampache_desktop.library.refills import of_genre, similar
 from ampache_desktop.library.streams import Streams
+from ampache_desktop.library.waveforms import Waveforms
 from ampache_desktop.models.covers import Covers
 from ampache_desktop.navigator import Navigator
 from ampache_desktop.panels.changes import Changes
@@ -77,6 +78,7 @@ class Desk(QObject):
             window.show_details,
             it.speeds,
             it.sleep,
+            it.listening,
         )
         self.navigator = Navigator(window.pages, self._page, Place(Room.HOME))
         it.target.streams = Streams(client)
@@ -86,13 +88,7 @@ class Desk(QObject):
         self._deaf = it.settings.listen(self._on_setting)
         self._on_setting(QUEUE_END)
         it.jobs.submit(lambda: Outbox(folder / "plays.jsonl"), owner=self, done=self._use_outbox)
-        it.speeds.use(profile_id, lambda album: client.send(AlbumDetails(album)))
-        it.sleep.use(profile_id, None, None)
-        it.jobs.submit(
-            lambda: Outbox(folder / "bookmarks.jsonl"),
-            owner=self,
-            done=lambda outbox: it.sleep.use(profile_id, outbox, client.send),
-        )
+        self._remember_by(profile_id)
         window.furnish(self.context, self.navigator)
         window.sidebar.section_folded.connect(self._remember_fold)
         window.sidebar.menu_wanted.connect(self._show_menu)
@@ -113,6 +109,19 @@ class Desk(QObject):
         page.narrowed.connect(self._window.middle.show_found)
         return page
 
+    def _remember_by(self, profile_id: str) -> None:
+        """Let everything that remembers something of this server do so."""
+        it, client = self._equipment, self._opened.client
+        folder = it.folders.of_profile(profile_id)
+        it.listening.use(Waveforms(it.folders.waveforms(profile_id)))
+        it.speeds.use(profile_id, lambda album: client.send(AlbumDetails(album)))
+        it.sleep.use(profile_id, None, None)
+        it.jobs.submit(
+            lambda: Outbox(folder / "bookmarks.jsonl"),
+            owner=self,
+            done=lambda outbox: it.sleep.use(profile_id, outbox, client.send),
+        )
+
     def load_sidebar(self) -> None:
         """Show the places, and fetch the playlists that are listed among them."""
         self._show_sections()
@@ -130,6 +139,7 @@ class Desk(QObject):
         self._equipment.sleep.timer.cancel()
         self._equipment.sleep.use("", None, None)
         self._equipment.speeds.use("", None)
+        self._equipment.listening.use(None)
         self._equipment.player.hold()
         self._keeper.finish()
         self._equipment.player.vacate()

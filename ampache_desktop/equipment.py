@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ampache_desktop.connection import Connection
 from ampache_desktop.player.engine import Engine
 from ampache_desktop.player.levelling import Leveller
+from ampache_desktop.player.listening import Listening
 from ampache_desktop.player.outputkeeping import OutputKeeper
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.presence import Presence
@@ -52,6 +53,7 @@ class Equipment:
     network: Network
     speeds: Speeds
     sleep: SleepKeeper
+    listening: Listening
 
 
 def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner: QObject) -> Equipment:
@@ -81,4 +83,5 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         Network(owner),
         Speeds(player, settings, jobs, owner),
         SleepKeeper(SleepTimer(player, owner), player, settings, jobs),
+        Listening(player, target, jobs, owner),
     )

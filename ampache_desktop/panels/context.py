@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ampache_desktop.panels.changes import Changes
     from ampache_desktop.panels.deeds import Deeds
     from ampache_desktop.panels.places import Place
+    from ampache_desktop.player.listening import Listening
     from ampache_desktop.player.player import Player
     from ampache_desktop.player.sleepkeeping import SleepKeeper
     from ampache_desktop.player.speeds import Speeds
@@ -43,3 +44,4 @@ class Context:
     details: Callable[[object], None]
     speeds: Speeds
     sleep: SleepKeeper
+    listening: Listening

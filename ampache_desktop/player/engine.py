@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ampache_desktop.player.playback import FULL_VOLUME, Fault, Source, Start, gain
+from ampache_desktop.player.sound import SILENCE, Sound
+from ampache_desktop.player.tap import Tap
 
 if TYPE_CHECKING:
     from ampache_desktop.player.outputs import Outputs
@@ -43,11 +45,15 @@ class Engine(QObject):
     """Whether sound should flow and does not (opening, buffering)."""
     length_changed = Signal(object)
     """What the stream claims to be long, in ms; often wrong, so the API's duration goes first."""
+    sound_changed = Signal(object)
+    """What is really played, a `Sound`."""
     output_changed = Signal(bool)
     """Whether the computer has a sound output at all. Without one it plays on, silently, in real time."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.tap = Tap()
+        """What is heard just now."""
         self._voices: tuple[Voice, Voice] | None = None
         self._token = 0
         self._playing = False
@@ -182,6 +188,11 @@ class Engine(QObject):
             self._outputs.choose(wanted)
 
     @property
+    def sound(self) -> Sound:
+        """What is really played; `SILENCE` before it is known."""
+        return self._voices[0].ear.sound if self._voices is not None else SILENCE
+
+    @property
     def has_output(self) -> bool | None:
         """Whether there is a sound output; None before the first source."""
         return self._has_output
@@ -202,7 +213,7 @@ class Engine(QObject):
             from ampache_desktop.player.outputs import Outputs
             from ampache_desktop.player.voice import Voice
 
-            self._voices = (Voice(self), Voice(self))
+            self._voices = (Voice(self, self.tap), Voice(self, self.tap))
             for voice in self._voices:
                 self._connect(voice)
             self._level()
@@ -220,6 +231,7 @@ class Engine(QObject):
         voice.loaded.connect(lambda: self._on_loaded() if self._sounds(voice) else None)
         voice.ended.connect(lambda: self._on_ended() if self._sounds(voice) else None)
         voice.failed.connect(lambda fault: self._on_failed(voice, fault))
+        voice.ear.told.connect(lambda: self.sound_changed.emit(self.sound) if self._sounds(voice) else None)
 
     def _sounds(self, voice: Voice) -> bool:
         return self._voices is not None and self._voices[0] is voice
@@ -254,6 +266,7 @@ class Engine(QObject):
         following.play()
         ended.silence()
         self.went_over.emit(source.token)
+        self.sound_changed.emit(self.sound)
 
     def _on_failed(self, voice: Voice, fault: Fault) -> None:
         if not self._sounds(voice):

@@ -243,6 +243,20 @@ class LocalTarget(QObject):
         """In what quality the entry plays, as it was asked for."""
         return self._stream.quality
 
+    @property
+    def engine(self) -> Engine:
+        """What makes it audible."""
+        return self._engine
+
+    @property
+    def begins(self) -> int:
+        """Where in the entry its stream begins, in ms."""
+        return self._stream.begins
+
+    def entry_of(self, token: int) -> Entry | None:
+        """Return the entry whose sound carries a token; None when it is over."""
+        return self._entry if token == self._token and self._loaded else None
+
     # Inside
 
     def _give_up(self) -> None:

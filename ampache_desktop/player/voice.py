@@ -12,7 +12,9 @@ from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
 from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer
 
 from ampache_desktop.player import unlocked
+from ampache_desktop.player.ear import Ear
 from ampache_desktop.player.playback import Fault, Source, Start
+from ampache_desktop.player.tap import Tap
 
 # These two print the whole address of a stream, which is a credential, and every broken read a hundred
 # times. What they know reaches us through `errorOccurred`.
@@ -33,12 +35,13 @@ class Voice(QObject):
     """A `Fault`; the voice is silent afterwards and keeps its position."""
     length_changed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, tap: Tap | None = None) -> None:
         super().__init__(parent)
         QLoggingCategory.setFilterRules(QUIET)
         self._output = QAudioOutput(self)
         self._player = QMediaPlayer(self)
         self._player.setAudioOutput(self._output)
+        self.ear = Ear(self._player, tap or Tap(), self)
         self._source: Source | None = None
         self._start = Start.PAUSED
         self._start_at = 0
@@ -71,6 +74,7 @@ class Voice(QObject):
         self.silence()
         self._source, self._start, self._start_at, self._last = source, start, at, at
         self.set_own_gain(source.gain)
+        self.ear.begin(source.token)
         unlocked.set_source(self._player, QUrl(source.url))
         if at == 0 and self._source is source:
             self._begin()

@@ -47,6 +47,10 @@ class Folders(NamedTuple):
         """The folder for the pictures of one server."""
         return self.cache / "covers" / profile_id
 
+    def waveforms(self, profile_id: str) -> Path:
+        """The file for the waveforms of one server."""
+        return self.cache / "waveforms" / f"{profile_id}.sqlite"
+
 
 def folders() -> Folders:
     """Return the folders for this person on this computer."""
