@@ -1,8 +1,8 @@
 """The words of a song: plain, or with the time of each line (LRC). Pure Python.
 
 Servers send what is in the file's tags, with `<br />` for the ends of lines or with plain ones. In LRC a line
-begins with the times at which it is sung, `[mm:ss.xx]`; tags such as `[ar:…]` stand on lines of their own, and
-`[offset:+250]` means that all comes so many ms sooner. Times of single words, `<mm:ss.xx>`, are left out.
+begins with the times at which it is sung, `[mm:ss.xx]`; tags such as `[ar:…]` stand on lines of their own,
+and `[offset:+250]` means that all comes so many ms sooner. Times of single words, `<mm:ss.xx>`, are left out.
 """
 
 from __future__ import annotations
