@@ -8,6 +8,7 @@ import numpy as np
 
 from ampache_desktop.api.models import CatalogId, Song, SongId
 from ampache_desktop.demo import words
+from ampache_desktop.demo.chapters import chapters
 from ampache_desktop.demo.columns import FORMATS, MP3, Columns
 from ampache_desktop.demo.lyrics import lyrics
 from ampache_desktop.demo.marks import Marks
@@ -175,11 +176,12 @@ def _gains(row: _Row) -> dict[str, Any]:
 
 def _small_print(row: _Row, artist: str) -> dict[str, Any]:
     luck = row.luck
+    take = (
+        f"Take {1 + (luck >> 14 & 7)}, in {pick(words.PLACES, luck >> 17)}" if luck >> 20 & 7 == 0 else None
+    )
     return {
         "composer": artist if luck >> 12 & 3 == 0 else None,
-        "comment": f"Take {1 + (luck >> 14 & 7)}, in {pick(words.PLACES, luck >> 17)}"
-        if luck >> 20 & 7 == 0
-        else None,
+        "comment": chapters(luck >> 14, row.seconds) if row.spoken else take,
         "language": "eng" if luck >> 23 & 3 == 0 else None,
         "lyrics": lyrics(luck, row.seconds) if luck >> 25 & 7 == 0 and not row.spoken else None,
     }

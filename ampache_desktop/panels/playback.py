@@ -11,6 +11,7 @@ from ampache_desktop.library.art import cover_key
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.sleepmenu import SleepNotices, reading, said, sleep_menu
 from ampache_desktop.panels.speedmenu import speed_menu, written
+from ampache_desktop.player.chapters import chapters_of
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Outcome, State
 from ampache_desktop.player.sleep import Nap, Until
@@ -66,6 +67,9 @@ class Playback(QObject):
         for wish in self._wishes:
             QObject.disconnect(wish)
         self._wishes.clear()
+        self._bar.seek.set_peaks(())
+        self._bar.seek.set_marks(())
+        self._bar.seek.set_buffered(())
         self._bar.show_track(None)
         self._bar.set_playing(Playing.STOPPED)
 
@@ -140,7 +144,8 @@ class Playback(QObject):
         player.entry_changed.connect(self._show_entry)
         player.state_changed.connect(self._show_state)
         player.waiting_changed.connect(self._show_state)
-        player.position_changed.connect(bar.set_position)
+        player.position_changed.connect(self._show_position)
+        self._context.listening.peaks_changed.connect(self._show_peaks)
         player.duration_changed.connect(bar.set_duration)
         player.volume_changed.connect(bar.set_volume)
         player.muted_changed.connect(bar.set_muted)
@@ -182,6 +187,16 @@ class Playback(QObject):
             self._bar.set_duration(self._player.duration)
             self._bar.set_position(self._player.position)
             self._show_seekable()
+
+        self._bar.seek.set_marks(chapters_of(self._shown) if self._shown is not None else ())
+        self._show_peaks()
+
+    def _show_position(self, position: int) -> None:
+        self._bar.set_position(position)
+        self._bar.seek.set_buffered(self._context.listening.fetched)
+
+    def _show_peaks(self) -> None:
+        self._bar.seek.set_peaks(self._context.listening.peaks)
 
     def _show_state(self, _state: object = None) -> None:
         states = {

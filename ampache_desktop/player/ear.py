@@ -2,7 +2,8 @@
 
 What was measured of Qt 6.11 with FFmpeg: buffers come in real time, 20 to 105 ms long, with the place in the
 stream where they begin, only while it plays; they come from another thread, and a method of a QObject hears
-them on its own. The player keeps its own output beside. Its `bufferedTimeRange` is always empty.
+them on its own. The player keeps its own output beside. Its `bufferedTimeRange` stays empty:
+only back ends other than FFmpeg fill it.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class Ear(QObject):
         player.setAudioBufferOutput(self._output)
         player.metaDataChanged.connect(self._on_told)
         player.tracksChanged.connect(self._on_told)
+        player.bufferProgressChanged.connect(self._on_fetched)
 
     @property
     def sound(self) -> Sound:
@@ -72,6 +74,7 @@ class Ear(QObject):
 
     def begin(self, token: int) -> None:
         """From now on the player has another source, which goes into the tap by this token."""
+        self._tap.fetched.pop(self._token, None)
         self._token = token
         self._tell(SILENCE)
 
@@ -86,6 +89,11 @@ class Ear(QObject):
         rate = told.value(QMediaMetaData.Key.AudioBitRate) or 0
         known = self._sound if codec == self._sound.codec else SILENCE
         self._tell(known._replace(codec=codec, bitrate=int(rate)))
+
+    @Slot()
+    def _on_fetched(self) -> None:
+        ranges = self._player.bufferedTimeRange().intervals()
+        self._tap.fetched[self._token] = tuple((each.start(), each.end()) for each in ranges)
 
     @Slot(QAudioBuffer)
     def _on_buffer(self, buffer: QAudioBuffer) -> None:

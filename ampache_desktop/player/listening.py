@@ -82,6 +82,15 @@ class Listening(QObject):
             return ()
         return self._waveform.levels
 
+    @property
+    def fetched(self) -> tuple[tuple[int, int], ...]:
+        """What of the current entry is fetched already, as ranges in ms; empty where nobody knows."""
+        entry, begins = self._player.entry, self._target.begins
+        for token, ranges in tuple(self.tap.fetched.items()):
+            if entry is not None and self._target.entry_of(token) == entry:
+                return tuple((start + begins, end + begins) for start, end in ranges)
+        return ()
+
     def use(self, store: Waveforms | None) -> None:
         """Keep waveforms there from now on; None: nowhere."""
         if store is not None:  # the first sound would wait for this

@@ -6,6 +6,7 @@ more here, so that both kinds are equally loud side by side.
 
 from __future__ import annotations
 
+import enum
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,29 +31,61 @@ class Wanted(NamedTuple):
     fallback_db: float = 0.0
 
 
+class Basis(enum.Enum):
+    """What a gain rests on."""
+
+    OFF = enum.auto()
+    REPLAYGAIN = enum.auto()
+    R128 = enum.auto()
+    FALLBACK = enum.auto()
+    """The song has no values: it has the level that was chosen for such songs."""
+
+
 class Level(NamedTuple):
     """A known gain in dB towards −18 LUFS, and the highest sample (1.0 is full scale; 0 not known)."""
 
     db: float
     peak: float = 0.0
+    basis: Basis = Basis.REPLAYGAIN
+    is_of_album: bool = False
+
+
+class Applied(NamedTuple):
+    """A linear gain, and where it comes from. `is_limited`: it would be more, but that would clip."""
+
+    factor: float = 1.0
+    basis: Basis = Basis.OFF
+    is_of_album: bool = False
+    is_limited: bool = False
+
+    @property
+    def db(self) -> float:
+        """The gain in dB."""
+        return 20 * math.log10(self.factor)
 
 
 def gain_of(song: Song, wanted: Wanted, *, in_album: bool = False) -> float:
-    """Return the linear gain to play `song` with; 1.0 when levelling is off.
+    """Return the linear gain to play `song` with; see `applied_to`."""
+    return applied_to(song, wanted, in_album=in_album).factor
+
+
+def applied_to(song: Song, wanted: Wanted, *, in_album: bool = False) -> Applied:
+    """Return the gain to play `song` with, and what it rests on; a factor of 1.0 when levelling is off.
 
     `in_album` tells that it plays as a part of its album, which decides where the choice is left to us. With
     `peak_safe` no sample is lifted over full scale; where the peak is not known, that means no lift at all.
     """
     if wanted.levelling is Levelling.OFF:
-        return 1.0
+        return Applied()
     whole = wanted.levelling is Levelling.ALBUM or (wanted.levelling is Levelling.AUTOMATIC and in_album)
     level = level_of(song, whole=whole)
     if level is None:
-        level = Level(wanted.fallback_db)
+        level = Level(wanted.fallback_db, basis=Basis.FALLBACK)
         factor = _linear(wanted.fallback_db)
     else:
         factor = _linear(level.db + wanted.preamp_db)
-    return min(factor, 1 / (level.peak or 1.0)) if wanted.peak_safe else factor
+    most = 1 / (level.peak or 1.0) if wanted.peak_safe else factor
+    return Applied(min(factor, most), level.basis, level.is_of_album, is_limited=most < factor)
 
 
 def level_of(song: Song, *, whole: bool) -> Level | None:
@@ -61,6 +94,7 @@ def level_of(song: Song, *, whole: bool) -> Level | None:
     None when the song has no values. ReplayGain goes before R128.
     """
     album = _level(song.replaygain_album_gain, song.replaygain_album_peak, song.r128_album_gain)
+    album = album and album._replace(is_of_album=True)
     track = _level(song.replaygain_track_gain, song.replaygain_track_peak, song.r128_track_gain)
     return (album or track) if whole else (track or album)
 
@@ -83,7 +117,7 @@ def _level(gain: float | None, peak: float | None, r128: int | None) -> Level | 
     if gain is not None and (gain or peak) and _is_sound(gain):
         return Level(gain, peak)
     if r128 is not None and _is_sound(r128 / R128_UNITS):
-        return Level(r128 / R128_UNITS + R128_BELOW_REPLAYGAIN_DB, peak)
+        return Level(r128 / R128_UNITS + R128_BELOW_REPLAYGAIN_DB, peak, Basis.R128)
     return None
 
 

@@ -28,6 +28,8 @@ class Tap:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.heard: Callable[[Samples, int, int, int], object] | None = None
         """Called with all that is put in, mono: samples, rate, position in ms, token; on its thread."""
+        self.fetched: dict[int, tuple[tuple[int, int], ...]] = {}
+        """By token: what of a source is fetched already, as ranges in ms; only where the player knows."""
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: Samples | None = None

@@ -2,66 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ampache_desktop.qt.style import Text
 from ampache_desktop.widgets.links import LinkLabel
-from ampache_desktop.widgets.slider import LineSlider
+from ampache_desktop.widgets.seekline import SeekLine
 from ampache_desktop.widgets.times import clock, remaining
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QMouseEvent
-
-_STEP_MS: Final = 10_000
-_BAR: Final = 2
-_BAR_GAP: Final = 2
-_FACE: Final = 22
-
-
-class SeekLine(LineSlider):
-    """The line itself, in milliseconds. With peaks it is drawn as a waveform."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(live=False, step=_STEP_MS, parent=parent)
-        self._peaks: tuple[float, ...] = ()
-        self.setRange(0, 0)
-        self.setEnabled(False)
-        self.setAccessibleName(self.tr("Position"))
-
-    def set_peaks(self, peaks: Sequence[float]) -> None:
-        """Show loudness along the track: values 0.0..1.0, evenly spaced; none for a plain line."""
-        self._peaks = tuple(peaks)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(360, _FACE)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if self.isEnabled():
-            QToolTip.showText(event.globalPosition().toPoint(), clock(self.at(event.position().x())), self)
-
-    def paint_track(self, painter: QPainter) -> None:
-        if not self._peaks:
-            super().paint_track(painter)
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        count = max(1, (self.width() + _BAR_GAP) // (_BAR + _BAR_GAP))
-        full, empty = self.full_colour(), self.empty_colour()
-        reached = self.width() * self.share
-        for number in range(count):
-            first = number * len(self._peaks) // count
-            last = max(first + 1, (number + 1) * len(self._peaks) // count)
-            height = max(2.0, max(self._peaks[first:last]) * (self.height() - 4))
-            x = number * (_BAR + _BAR_GAP)
-            painter.setBrush(full if x < reached else empty)
-            painter.drawRoundedRect(QRectF(x, (self.height() - height) / 2, _BAR, height), 1, 1)
 
 
 class SeekBar(QWidget):
@@ -120,6 +72,14 @@ class SeekBar(QWidget):
     def set_peaks(self, peaks: Sequence[float]) -> None:
         """Draw the line as a waveform of these values 0.0..1.0; none for a plain line."""
         self.line.set_peaks(peaks)
+
+    def set_marks(self, marks: Sequence[tuple[int, str]]) -> None:
+        """Show where chapters begin, in ms, and what they are called."""
+        self.line.set_marks(marks)
+
+    def set_buffered(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Show what is fetched already, as ranges in ms; none where nobody knows."""
+        self.line.set_buffered(ranges)
 
     def _wanted(self, ms: int) -> None:
         self._position = ms

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ampache_desktop.api.models import Song, SongId
+from ampache_desktop.demo.library import Library
 from ampache_desktop.player.chapters import Chapter, chapters_in, chapters_of
 
 
@@ -45,3 +46,11 @@ def test_what_lies_beyond_the_recording_is_no_chapter() -> None:
     assert chapters_of(Song(id=SongId("1"), comment=text, duration=600)) == ()
     assert len(chapters_of(Song(id=SongId("1"), comment=text, duration=1800))) == 2
     assert chapters_in("0:00 R&amp;B &lt;live&gt;\n1:00 b")[0].name == "R&B <live>"
+
+
+def test_long_readings_of_the_demo_have_chapters() -> None:
+    spoken = [song for song in Library(3000).songs().page(0, 3000) if song.channels == 1]
+    read = {song.id: chapters_of(song) for song in spoken}
+    long = [song for song in spoken if song.duration > 1200]
+    assert long
+    assert all(read[song.id] and read[song.id][0].at == 0 for song in long)
