@@ -16,15 +16,17 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "layers (import-linter)": ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
 }
 """By name, what the environment's Python is given."""
+SPREAD = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile")
+"""How pytest runs everything: many tests wait for sound that plays in real time, so several run at once."""
 
 
 def run_all(root: Path, python: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run every check, also after one failed; `arguments` go to pytest. Returns 0 when all passed, else 1.
 
-    pytest comes last, so that its closing line does.
+    Without arguments pytest runs everything, in several processes. It comes last, so that its closing line does.
     """
     failed = []
-    for name, options in {**CHECKS, "tests (pytest)": ("-m", "pytest", *arguments)}.items():
+    for name, options in {**CHECKS, "tests (pytest)": ("-m", "pytest", *(arguments or SPREAD))}.items():
         shell.announce(name)
         sys.stdout.flush()
         if subprocess.call([str(python), *options], cwd=root, env=dict(environment)) != 0:
