@@ -23,7 +23,7 @@ SPREAD = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile")
 def run_all(root: Path, python: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run every check, also after one failed; `arguments` go to pytest. Returns 0 when all passed, else 1.
 
-    Without arguments pytest runs everything, in several processes. It comes last, so that its closing line does.
+    Without arguments pytest runs everything, in several processes. It comes last: so does its closing line.
     """
     failed = []
     for name, options in {**CHECKS, "tests (pytest)": ("-m", "pytest", *(arguments or SPREAD))}.items():
