@@ -31,6 +31,8 @@ class Sound:
     """Close the connection after so many bytes from the start of the file."""
     hold_at: int | None = None
     """Send so many bytes, then nothing more until the server ends."""
+    delay: float = 0.0
+    """Wait so many seconds before the answer."""
     then: Sound | None = None
     """Serve this from the second request on."""
 
@@ -91,6 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
         if sound.then is not None:
             self.streams.sounds[name] = sound.then
         self.close_connection = True
+        self.streams.ending.wait(sound.delay)
         with contextlib.suppress(OSError):  # the player goes away in the middle, as players do
             self._answer(sound, _start(asked) if sound.ranges else 0)
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import av
 import numpy as np
+import numpy.typing as npt
 
 FORMATS = {
     "wav": ("wav", "pcm_s16le", "s16", 44100),
@@ -22,10 +23,15 @@ FORMATS = {
 @cache
 def tone(kind: str, seconds: float = 3.0, hertz: float = 440.0) -> bytes:
     """A tone of `seconds` as a file of `kind` (a key of FORMATS)."""
-    container, codec, layout, rate = FORMATS[kind]
+    rate = FORMATS[kind][3]
     times = np.arange(round(seconds * rate)) / rate
-    samples = (np.sin(2 * np.pi * hertz * times) * 8000).astype(np.int16)
-    stereo = np.repeat(samples[None, :], 2, axis=0)
+    return encoded(kind, np.sin(2 * np.pi * hertz * times) * 8000 / 32768)
+
+
+def encoded(kind: str, sound: npt.NDArray[np.float64]) -> bytes:
+    """Return `sound` (mono, −1…1, at the rate that FORMATS has for `kind`) as a file with two channels."""
+    container, codec, layout, rate = FORMATS[kind]
+    stereo = np.repeat(np.round(sound * 32768).astype(np.int16)[None, :], 2, axis=0)
     file = io.BytesIO()
     with av.open(file, "w", format=container) as out:
         stream = out.add_stream(codec, rate=rate)

@@ -14,10 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from tests.qt.player.recorder import RATE, recorded, samples
 from tests.qt.player.server import StreamServer
 from tests.qt.player.sounds import tone
-
-RATE = 44_100
 
 
 def heard(samples: npt.NDArray[np.float64], hertz: float) -> float:
@@ -27,48 +26,30 @@ def heard(samples: npt.NDArray[np.float64], hertz: float) -> float:
     return float(np.sum(spectrum[at - 3 : at + 4] ** 2) / np.sum(spectrum**2))
 
 
+def listening_post(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Play in a process of its own: which sound server Qt uses is settled once per process."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.qt.player.listening_post", *arguments],
+        cwd=Path(__file__).parents[3],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 def play_and_record(
     sound_server: str, tmp_path: Path, first: str, second: str, volume: int, *gain: float
 ) -> tuple[dict[str, Any], npt.NDArray[np.float64]]:
     """Play two addresses; returns what the program told and what came out of the loudspeaker (mono, −1…1)."""
-    environment = {**os.environ, "PULSE_SERVER": sound_server, "QT_QPA_PLATFORM": "offscreen"}
     capture = tmp_path / "heard.raw"
-    parec = [
-        "parec",
-        "-d",
-        "nul.monitor",
-        "--format=s16le",
-        f"--rate={RATE}",
-        "--channels=1",
-        "--latency-msec=10",
-    ]
-    with (
-        capture.open("wb") as file,
-        subprocess.Popen(parec, stdout=file, env=environment) as recorder,
-    ):
-        try:
-            played = subprocess.run(
-                [
-                    sys.executable,
-                    "-m",
-                    "tests.qt.player.listening_post",
-                    first,
-                    second,
-                    *map(str, (volume, *gain)),
-                ],
-                cwd=Path(__file__).parents[3],
-                env=environment,
-                capture_output=True,
-                text=True,
-                timeout=60,
-                check=False,
-            )
-        finally:
-            recorder.terminate()
+    with recorded(sound_server, capture) as environment:
+        played = listening_post(environment, first, second, *map(str, (volume, *gain)))
     assert played.returncode == 0, played.stderr
     assert "ssid" not in played.stderr + played.stdout
     told: dict[str, Any] = json.loads(played.stdout.splitlines()[-1])
-    return told, np.fromfile(capture, dtype=np.int16).astype(np.float64) / 32768
+    return told, samples(capture)
 
 
 @pytest.mark.sound
@@ -133,15 +114,7 @@ def test_without_any_sound_output_it_plays_on_in_real_time(server: StreamServer)
     """Nothing is heard then, but the queue goes on, and the program knows that it is silent."""
     url = server.add("a", tone("ogg", 2.0))
     environment = {**os.environ, "PULSE_SERVER": "unix:/nonexistent", "QT_QPA_PLATFORM": "offscreen"}
-    played = subprocess.run(
-        [sys.executable, "-m", "tests.qt.player.listening_post", url, url, "100"],
-        cwd=Path(__file__).parents[3],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    played = listening_post(environment, url, url, "100")
     assert played.returncode == 0, played.stderr
     told = json.loads(played.stdout.splitlines()[-1])
     assert told["has output"] is False or sys.platform != "linux"

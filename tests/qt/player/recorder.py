@@ -1,0 +1,34 @@
+"""Records what a private sound server is given to play."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+RATE = 44_100
+
+
+@contextmanager
+def recorded(sound_server: str, file: Path) -> Iterator[dict[str, str]]:
+    """Record into `file` while in it; yields the environment for programs that are to be heard."""
+    environment = {**os.environ, "PULSE_SERVER": sound_server, "QT_QPA_PLATFORM": "offscreen"}
+    parec = ["parec", "-d", "nul.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"]
+    with (
+        file.open("wb") as raw,
+        subprocess.Popen([*parec, "--latency-msec=10"], stdout=raw, env=environment) as recorder,
+    ):
+        try:
+            yield environment
+        finally:
+            recorder.terminate()
+
+
+def samples(file: Path) -> npt.NDArray[np.float64]:
+    """Return what was recorded: mono, −1…1, at RATE."""
+    return np.fromfile(file, dtype=np.int16).astype(np.float64) / 32768
