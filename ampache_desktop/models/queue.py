@@ -20,7 +20,7 @@ from ampache_desktop.api.models import Song
 from ampache_desktop.models.cells import cell, header
 from ampache_desktop.models.column import Column
 from ampache_desktop.models.columns import QUEUE_COLUMNS
-from ampache_desktop.player.queue import Edit, Entry, Queue, Run
+from ampache_desktop.player.queue import Entry, Kind, Queue, Run
 from ampache_desktop.qt.drag import Dragged, pack
 from ampache_desktop.qt.roles import RECORD_ROLE
 
@@ -60,6 +60,7 @@ class QueueModel(QAbstractTableModel):
         self._queue = player.queue
         self._columns = tuple(columns)
         self._entries: list[Entry] = list(self._queue.entries)
+        self._revision = self._queue.revision
         self._current = self._queue.current_row
         player.queue_changed.connect(self._follow)
         player.entry_changed.connect(self._mark_current)
@@ -120,40 +121,35 @@ class QueueModel(QAbstractTableModel):
     # Following
 
     def _follow(self) -> None:
-        entries, edit = self._queue.entries, self._queue.last_edit
-        if edit is None or not self._can_follow(edit, entries):
+        edit, behind = self._queue.last_edit, self._queue.revision - self._revision
+        # One edit, in few pieces, leads from what is shown to what is; else all is shown anew.
+        if edit is None or behind > 1 or max(len(edit.cut), len(edit.paste)) > _MOST_RUNS:
             self.beginResetModel()
-            self._entries = list(entries)
+            self._entries = list(self._queue.entries)
             self._current = self._queue.current_row
             self.endResetModel()
-        elif len(edit.cut) == len(edit.paste) == 1:
+        elif not behind:
+            pass
+        elif len(edit.cut) == len(edit.paste) == 1 and edit.kind is Kind.MOVED:
             self._move(edit.cut[0], edit.paste[0])
         else:
             self._cut(edit.cut)
             self._paste(edit.paste)
+        self._revision += behind
         self._mark_current()
         self.count_changed.emit(len(self._entries))
 
-    def _can_follow(self, edit: Edit, entries: Sequence[Entry]) -> bool:
-        """Tell whether this one edit, in few pieces, leads from what is shown to what is."""
-        if max(len(edit.cut), len(edit.paste)) > _MOST_RUNS:
-            return False
-        for run in edit.cut:
-            if self._entries[run.start : run.start + len(run.entries)] != list(run.entries):
-                return False
-        return edit.apply(self._entries) == list(entries)
-
     def _move(self, cut: Run, paste: Run) -> None:
-        if {entry.id for entry in cut.entries} != {entry.id for entry in paste.entries}:
-            self._cut((cut,))
-            self._paste((paste,))
-            return
         count = len(cut.entries)
         below = paste.start + count if paste.start > cut.start else paste.start
-        if self.beginMoveRows(_NOWHERE, cut.start, cut.start + count - 1, _NOWHERE, below):
-            del self._entries[cut.start : cut.start + count]
-            self._entries[paste.start : paste.start] = paste.entries
+        moves = paste.start != cut.start and self.beginMoveRows(
+            _NOWHERE, cut.start, cut.start + count - 1, _NOWHERE, below
+        )
+        del self._entries[cut.start : cut.start + count]
+        self._entries[paste.start : paste.start] = paste.entries
+        if moves:
             self.endMoveRows()
+        self._redraw(paste.start, paste.start + count - 1)
 
     def _cut(self, runs: Sequence[Run]) -> None:
         for run in reversed(runs):
@@ -172,4 +168,7 @@ class QueueModel(QAbstractTableModel):
         before, self._current = self._current, self._queue.current_row
         for row in {before, self._current}:
             if 0 <= row < len(self._entries):
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
+                self._redraw(row, row)
+
+    def _redraw(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))

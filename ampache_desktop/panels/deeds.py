@@ -141,14 +141,14 @@ class Deeds(QObject):
         """
         self._player.set_shuffle(on=False)
         self._player.play_songs([song], 0)
-        entry = self._player.entry
+        entry, edit = self._player.entry, self._player.queue.last_edit
         first = max(0, row - ASK_ABOVE // 2)
 
         def fetch(offset: int, limit: int) -> object:
             return source.fetch(first + offset, limit)
 
         def arrived(found: Gathered[Song]) -> None:
-            if self._player.entry != entry or len(self._player.queue.entries) != 1:
+            if self._player.entry != entry or self._player.queue.last_edit is not edit:
                 return
             self._put_around(found.rows, song, row - first)
             if not found.complete or first:
@@ -207,7 +207,8 @@ class Deeds(QObject):
 
     def _offer_rest(self, source: Source[Song], first: int) -> None:
         """Offer all of a list whose rows from `first` on are queued; what plays goes on meanwhile."""
-        queued = [entry.id for entry in self._player.queue.entries]
+        asked = set(self._player.queue.own)
+        queued = [entry.id for entry in self._player.queue.entries if entry.id not in asked]
 
         def arrived(found: Gathered[Song]) -> None:
             entry = self._player.entry

@@ -142,12 +142,11 @@ class QueuePanel(QWidget):
         self.table.set_playing(None if entry is None else lambda row: row is entry or row == entry)
 
     def _follow(self, *_: object) -> None:
-        entries = self._player.queue.entries
-        seconds = sum(entry.song.duration for entry in entries)
-        words = counted("QueuePanel", "%n song(s)", len(entries))
-        self._sum.setText(f"{words} · {figures.duration(seconds)}" if entries else "")
-        self._clear.setEnabled(bool(entries))
-        self._nothing.setVisible(not entries)
+        queue = self._player.queue
+        words = counted("QueuePanel", "%n song(s)", len(queue))
+        self._sum.setText(f"{words} · {figures.duration(queue.seconds)}" if len(queue) else "")
+        self._clear.setEnabled(bool(len(queue)))
+        self._nothing.setVisible(not len(queue))
         self._mark(self._player.entry)
 
     def _dropped(self, mime: QMimeData, row: int) -> None:
@@ -186,12 +185,12 @@ class QueuePanel(QWidget):
 
     def _add_moves(self, menu: QMenu, ids: list[int]) -> None:
         player = self._player
-        for text, row in (
-            (_tr("Move to top"), lambda: 0),
-            (_tr("Move to play next"), lambda: self.model.current_row + 1),
-            (_tr("Move to bottom"), self.model.rowCount),
+        for text, deed in (
+            (_tr("Move to top"), lambda: player.move(ids, 0)),
+            (_tr("Move to play next"), lambda: player.move_next(ids)),
+            (_tr("Move to bottom"), lambda: player.move(ids, self.model.rowCount())),
         ):
             action = menu.addAction(text)
-            action.triggered.connect(lambda _checked=False, row=row: player.move(ids, row()))
+            action.triggered.connect(lambda _checked=False, deed=deed: deed())
         remove = menu.addAction(icon("close"), _tr("Remove from the queue"))
         remove.triggered.connect(lambda _checked=False: player.remove(ids))

@@ -10,12 +10,17 @@ from __future__ import annotations
 import enum
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from ampache_desktop.api.models import Song
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ampache_desktop.api.models import Song
+    from ampache_desktop.player.shuffle import ShuffledOrder
 
 STEPS_KEPT = 1000
 """How many edits can be undone …"""
@@ -33,70 +38,156 @@ class Kind(enum.Enum):
     REPLACED = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One place in the queue. The same song may stand in two entries; `id` is never used twice in a queue."""
+class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """One place in the queue. The same song may stand in two entries; `id` is never used twice in a queue.
+
+    `own` tells that the person asked for it to be played next; it makes no other entry of it.
+    """
 
     id: int
     song: Song
+    own: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and self.id == other.id and self.song == other.song
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring entries; `start` is the row of the first."""
 
     start: int
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
-    """`cut` (rows before the edit), then `paste` (rows after it); both ascending, without overlap."""
+    """`cut` (rows before the edit), then `paste` (rows after it); both ascending, without overlap.
+
+    An entry stands in both when it was moved, or when it stayed while what was around it was replaced.
+    """
 
     kind: Kind
     cut: tuple[Run, ...] = ()
     paste: tuple[Run, ...] = ()
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many entries it concerns: those put in or moved, else those taken out."""
         return _count(self.paste) or _count(self.cut)
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How many references it keeps alive."""
         return _count(self.cut) + _count(self.paste)
 
+    @cached_property
+    def longer(self) -> int:
+        """How many seconds longer it makes the queue; negative when that gets shorter."""
+        return 0 if self.kind is Kind.MOVED else _seconds(self.paste) - _seconds(self.cut)
+
+    @cached_property
     def inverse(self) -> Edit:
-        """Return the edit that takes this one back."""
+        """The edit that takes this one back."""
         return Edit(self.kind, cut=self.paste, paste=self.cut)
 
     def apply(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the list after the edit; `entries` is left alone."""
         kept: list[Entry] = []
         row = 0
-        for run in self.cut:
-            kept += entries[row : run.start]
-            row = run.start + len(run.entries)
+        for start, gone in self.cut:
+            kept += entries[row:start]
+            row = start + len(gone)
         kept += entries[row:]
+        if not self.paste:
+            return kept
         result: list[Entry] = []
         row = 0
-        for run in self.paste:
-            missing = run.start - len(result)
-            result += kept[row : row + missing]
-            row += missing
-            result += run.entries
+        for start, come in self.paste:
+            missing = start - len(result)
+            if missing:
+                result += kept[row : row + missing]
+                row += missing
+            result += come
         result += kept[row:]
         return result
 
-    def gone(self) -> set[int]:
-        """Ids that are in the queue before and not after."""
-        return _ids(self.cut) - _ids(self.paste)
+    def follow(self, row: int) -> int | None:
+        """Return where the entry of a row is after the edit, None when it is gone."""
+        cut_before = 0
+        for start, gone in self.cut:
+            if row < start:
+                break
+            if row < start + len(gone):
+                return self._row_of_moved(cut_before + row - start)
+            cut_before += len(gone)
+        return self._past_pasted(row - cut_before)
 
+    def gap(self, row: int) -> int:
+        """Return where an entry would be after the edit that had stood before that of `row` and stayed."""
+        cut_before = 0
+        for start, gone in self.cut:
+            if row <= start:
+                break
+            cut_before += min(len(gone), row - start)
+        return self._past_pasted(row - cut_before)
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """Ids that are in the queue before and not after."""
+        if self.kind is Kind.MOVED:
+            return frozenset()
+        return _ids(self.cut) - _ids(self.paste) if self.paste else _ids(self.cut)
+
+    @cached_property
     def come(self) -> list[int]:
         """Ids that are in the queue after and not before, in the order of their rows."""
+        if self.kind is Kind.MOVED:
+            return []
         before = _ids(self.cut)
-        return [entry.id for run in self.paste for entry in run.entries if entry.id not in before]
+        return [entry.id for _, come in self.paste for entry in come if entry.id not in before]
+
+    @cached_property
+    def asked(self) -> tuple[frozenset[int], list[int]]:
+        """Ids of what the person asked for: those that it takes or moves, and those that it puts or moves."""
+        gone, come = ([entry.id for _, run in runs for entry in run if entry.own] for runs in self._sides)
+        if self.kind is Kind.MOVED and come:
+            # What was not asked for before is not to come either: it is taken with those that were.
+            gone = [*gone, *come]
+        return frozenset(gone), come
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it takes or brings everything, so that a shuffled order begins anew with it."""
+        return self.kind in {Kind.REPLACED, Kind.CLEARED}
+
+    @property
+    def _sides(self) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        return self.cut, self.paste
+
+    def _past_pasted(self, row: int) -> int:
+        for start, come in self.paste:
+            if start > row:
+                break
+            row += len(come)
+        return row
+
+    def _row_of_moved(self, number: int) -> int | None:
+        """Return where the moved entry of this number is; they keep their order. None unless it is a move."""
+        if self.kind is not Kind.MOVED:
+            return None
+        for start, come in self.paste:
+            if number < len(come):
+                return start + number
+            number -= len(come)
+        return None
+
+
+def run_at(row: int, entries: Sequence[Entry]) -> tuple[Run, ...]:
+    """Return entries as a run from a row on, none for none."""
+    return (Run(row, tuple(entries)),) if entries else ()
 
 
 def runs_at(entries: Sequence[Entry], rows: Iterable[int]) -> tuple[Run, ...]:
@@ -115,20 +206,33 @@ def runs_at(entries: Sequence[Entry], rows: Iterable[int]) -> tuple[Run, ...]:
 
 
 def _count(runs: tuple[Run, ...]) -> int:
-    return sum(len(run.entries) for run in runs)
+    return sum([len(entries) for _, entries in runs])
 
 
-def _ids(runs: tuple[Run, ...]) -> set[int]:
-    return {entry.id for run in runs for entry in run.entries}
+def _seconds(runs: tuple[Run, ...]) -> int:
+    return sum([entry.song.duration for _, entries in runs for entry in entries])
 
 
-@dataclass(frozen=True, slots=True)
+def _ids(runs: tuple[Run, ...]) -> frozenset[int]:
+    return frozenset([entry.id for _, entries in runs for entry in entries])
+
+
+class Spot(NamedTuple):
+    """Which entry is current, by its id and its row; None and −1 when none is."""
+
+    id: int | None = None
+    row: int = -1
+
+
+@dataclass(slots=True)
 class Step:
-    """An edit and which entry was current around it (None when none was)."""
+    """An edit, what was current around it, and the shuffled orders around a change of everything."""
 
     edit: Edit
-    current_before: int | None
-    current_after: int | None
+    before: Spot
+    after: Spot
+    order_before: ShuffledOrder | None = None
+    order_after: ShuffledOrder | None = None
 
 
 class History:

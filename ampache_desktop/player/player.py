@@ -145,13 +145,16 @@ class Player(QObject):
     # What to play
 
     def play_songs(self, songs: Iterable[Song], start: int | None = 0) -> None:
-        """Replace the queue by `songs` and play row `start` (None: any, when shuffled)."""
+        """Replace the queue by `songs` and play row `start` (None: any, when shuffled).
+
+        What the person asked to hear next stays, and comes next.
+        """
         self.queue.replace(songs, start)
         self.queue_changed.emit()
         self._begin(0, Start.PLAYING)
 
     def play_next(self, songs: Iterable[Song]) -> None:
-        """Put `songs` right after the current entry."""
+        """Put `songs` behind the current entry and what was asked for before."""
         self._edited(self.queue.insert_next(songs))
 
     def append(self, songs: Iterable[Song]) -> None:
@@ -169,6 +172,10 @@ class Player(QObject):
     def move(self, entry_ids: Iterable[int], position: int) -> None:
         """Move entries before row `position`."""
         self._edited(self.queue.move(entry_ids, position))
+
+    def move_next(self, entry_ids: Iterable[int]) -> None:
+        """Move entries to where `play_next` puts songs."""
+        self._edited(self.queue.move_next(entry_ids))
 
     def clear(self) -> None:
         """Empty the queue and stop. `undo` brings it back."""

@@ -1,4 +1,4 @@
-"""The order in which a shuffled queue is played: a permutation with a cursor."""
+"""The order in which a shuffled queue is played: what was heard, and lots drawn for what comes."""
 
 from __future__ import annotations
 
@@ -12,115 +12,112 @@ if TYPE_CHECKING:
 class ShuffledOrder:
     """One round of every entry, each once.
 
-    What lies up to the cursor has been played in this round, what lies behind it is still to come. The
-    cursor is on the current entry; when there is none it is on the last one that was played (−1 before the
-    first).
+    A lot is drawn only when somebody asks what comes next: an edit of 100,000 entries then costs no more
+    than the lists of their ids. What was drawn, or was gone back from, is `ahead`; the rest waits in a pool.
+    The last of what was heard is the current entry, or was it when there is none now.
     """
 
-    def __init__(self, ids: Iterable[int], current: int | None, random: Random) -> None:
+    def __init__(
+        self, ids: Iterable[int], current: int | None, random: Random, heard: Sequence[int] = ()
+    ) -> None:
+        """`heard` is what this round has played already, oldest first; `current` follows it."""
         self._random = random
-        self._next_round: list[int] | None = None
+        self._first_again: int | None = None
         self._heard_and_gone: set[int] = set()
-        self._order = [entry for entry in ids if entry != current]
-        random.shuffle(self._order)
-        self._at = -1
+        self._heard = [entry for entry in heard if entry != current]
         if current is not None:
-            self._order.insert(0, current)
-            self._at = 0
+            self._heard.append(current)
+        known = set(self._heard)
+        self._ahead: list[int] = []
+        self._pool = [entry for entry in ids if entry not in known] if known else list(ids)
 
     @property
     def to_come(self) -> Sequence[int]:
-        """The rest of this round, in order."""
-        return self._order[self._at + 1 :]
+        """The rest of this round; only what was asked for by `upcoming` has its order already."""
+        return self._ahead + self._pool
 
     @property
     def played(self) -> Sequence[int]:
         """What this round has played, oldest first, the current entry last."""
-        return self._order[: self._at + 1]
+        return tuple(self._heard)
+
+    def upcoming(self, count: int) -> Sequence[int]:
+        """Return the next entries of this round, up to `count`, in order."""
+        while len(self._ahead) < count and self._pool:
+            at = self._random.randrange(len(self._pool))
+            self._pool[at], self._pool[-1] = self._pool[-1], self._pool[at]
+            self._ahead.append(self._pool.pop())
+        return self._ahead[:count]
 
     def following(self) -> int | None:
-        """The entry after the cursor, or None at the end of the round."""
-        return self._order[self._at + 1] if self._at + 1 < len(self._order) else None
+        """The entry that comes next, or None at the end of the round."""
+        return next(iter(self.upcoming(1)), None)
 
     def preceding(self) -> int | None:
         """The entry played before, or None at the start of the round."""
-        return self._order[self._at - 1] if self._at > 0 else None
+        return self._heard[-2] if len(self._heard) > 1 else None
 
-    def next_round(self) -> Sequence[int]:
-        """The round after this one, decided when first asked for. It does not begin with the last of this."""
-        if self._next_round is None:
-            order = list(self._order)
-            self._random.shuffle(order)
-            last = self._order[self._at] if self._at >= 0 else None
-            if len(order) > 1 and order[0] == last:
-                other = self._random.randrange(1, len(order))
-                order[0], order[other] = order[other], order[0]
-            self._next_round = order
-        return self._next_round
+    def first_of_next_round(self) -> int | None:
+        """The first entry of the round after this one, decided when first asked for. Not the last of this,
+        unless there is no other; None when there are no entries.
+        """
+        if self._first_again is None:
+            everything = [*self._heard, *self._ahead, *self._pool]
+            last = self._heard[-1] if self._heard else None
+            others = [entry for entry in everything if entry != last] or everything
+            self._first_again = self._random.choice(others) if others else None
+        return self._first_again
 
-    def begin_next_round(self) -> int | None:
-        """Start over in a new order; returns its first entry, None when there are no entries."""
-        self._order = list(self.next_round())
-        self._next_round = None
+    def begin_next_round(self, first: int | None = None) -> int | None:
+        """Start over, with `first` where that is given; returns it, None when there are no entries."""
+        first = self.first_of_next_round() if first is None else first
+        self._pool = [entry for entry in (*self._heard, *self._ahead, *self._pool) if entry != first]
+        self._ahead = []
+        self._heard = [] if first is None else [first]
         self._heard_and_gone.clear()
-        self._at = 0 if self._order else -1
-        return self._order[0] if self._order else None
+        self._first_again = None
+        return first
 
     def step(self) -> None:
-        """Move the cursor on by one; there must be a following entry."""
-        self._at += 1
-        self._next_round = None
+        """Go on by one; there must be a following entry."""
+        self.upcoming(1)
+        self._heard.append(self._ahead.pop(0))
+        self._first_again = None
 
     def step_back(self) -> None:
-        """Move the cursor back by one; there must be a preceding entry."""
-        self._at -= 1
-        self._next_round = None
+        """Go back by one; there must be a preceding entry."""
+        self._ahead.insert(0, self._heard.pop())
+        self._first_again = None
 
     def jump(self, entry: int) -> None:
         """Make `entry` the current one: it is played now and not again in this round."""
-        row = self._order.index(entry)
-        if row == self._at:
+        if self._heard and self._heard[-1] == entry:
             return
-        del self._order[row]
-        if row < self._at:
-            self._at -= 1
-        self._at += 1
-        self._order.insert(self._at, entry)
-        self._next_round = None
+        for part in (self._ahead, self._pool, self._heard):
+            if entry in part:
+                part.remove(entry)
+                break
+        self._heard.append(entry)
+        self._first_again = None
 
     def leave_out(self, ids: Collection[int]) -> None:
-        """Forget removed entries. The cursor stays on the current one, else right before its follower."""
-        heard = [entry for entry in self.played if entry not in ids]
-        self._heard_and_gone.update(entry for entry in self.played if entry in ids)
-        self._order = heard + [entry for entry in self.to_come if entry not in ids]
-        self._at = len(heard) - 1
-        self._next_round = None
+        """Forget removed entries."""
+        self._heard_and_gone.update(entry for entry in self._heard if entry in ids)
+        self._heard = [entry for entry in self._heard if entry not in ids]
+        self._ahead = [entry for entry in self._ahead if entry not in ids]
+        self._pool = [entry for entry in self._pool if entry not in ids]
+        self._first_again = None
 
-    def take_next(self, ids: Sequence[int]) -> None:
-        """Put new entries right after the cursor, in their own order."""
-        self._order[self._at + 1 : self._at + 1] = ids
-        self._next_round = None
-
-    def take_anywhere(self, ids: Sequence[int]) -> None:
-        """Strew entries over what is to come. One that came back and was heard in this round stays heard."""
-        heard = [entry for entry in ids if entry in self._heard_and_gone]
-        fresh = [entry for entry in ids if entry not in self._heard_and_gone]
-        self._random.shuffle(fresh)
-        woven = self._weave(list(self.to_come), fresh)
-        # What was heard goes before the rest of the past, so that "previous" still leads where it led.
-        self._order = heard + list(self.played) + woven
-        self._at += len(heard)
-        self._next_round = None
-
-    def _weave(self, one: list[int], other: list[int]) -> list[int]:
-        """Mix two lists evenly, each keeping its own order: the shorter one's places are drawn by lot."""
-        few, many = sorted((one, other), key=len)
-        places = sorted(self._random.sample(range(len(few) + len(many)), len(few)))
-        woven: list[int] = []
-        taken = 0
-        for place, entry in zip(places, few, strict=True):
-            gap = place - len(woven)
-            woven += many[taken : taken + gap]
-            woven.append(entry)
-            taken += gap
-        return woven + many[taken:]
+    def take(self, ids: Sequence[int]) -> None:
+        """Take entries in: anywhere in what is to come. One that was heard before it was gone stays heard."""
+        heard: list[int] = []
+        if self._heard_and_gone:
+            heard = [entry for entry in ids if entry in self._heard_and_gone]
+            self._heard_and_gone.difference_update(heard)
+        if heard:
+            known = set(heard)
+            ids = [entry for entry in ids if entry not in known]
+            # Before the rest of the past, so that "previous" still leads where it led.
+            self._heard = heard + self._heard
+        self._pool += ids
+        self._first_again = None

@@ -18,7 +18,7 @@ some_songs = st.lists(st.sampled_from("abcdefgh"), max_size=6)
 
 
 def songs(letters: Iterable[str]) -> list[Song]:
-    return [Song(id=SongId(name)) for name in letters]
+    return [Song(id=SongId(name), duration=ord(name)) for name in letters]
 
 
 def letter(entry: Entry | None) -> str:
@@ -182,6 +182,125 @@ class TestEdits:
             queue.jump(999)
 
 
+class TestOwn:
+    """What the person asks for goes before what the queue plays by itself."""
+
+    @pytest.mark.parametrize("shuffle", [False, True])
+    def test_play_next_twice_plays_first_then_second_then_goes_on(self, shuffle: bool) -> None:
+        queue = filled("abcd")
+        queue.shuffle = shuffle
+        queue.insert_next(songs("x"))
+        queue.insert_next(songs("yz"))
+        assert text(queue) == "axyzbcd"
+        heard = played_through(queue)
+        assert heard[:4] == "axyz"
+        assert sorted(heard[4:]) == list("bcd")
+        assert shuffle or heard[4:] == "bcd"
+
+    def test_a_second_wish_while_the_first_plays_waits_for_the_rest_of_the_run(self) -> None:
+        queue = filled("ab")
+        queue.insert_next(songs("xy"))
+        queue.advance()
+        queue.insert_next(songs("z"))
+        assert text(queue) == "axyzb"
+        assert played_through(queue) == "xyzb"
+
+    @pytest.mark.parametrize("shuffle", [False, True])
+    def test_another_album_begins_and_what_was_asked_for_comes_next(self, shuffle: bool) -> None:
+        queue = filled("abc")
+        queue.shuffle = shuffle
+        queue.insert_next(songs("xy"))
+        queue.advance()
+        queue.replace(songs("def"), 1)
+        assert text(queue) == "deyf"
+        assert played_through(queue)[:2] == "ey"
+        queue.undo()
+        assert text(queue) == "axybc"
+        assert letter(queue.current) == "x"
+
+    def test_after_a_jump_it_comes_first_and_its_rows_are_not_played_again(self) -> None:
+        queue = filled("abcdef", 3)
+        queue.insert_next(songs("xy"))
+        queue.jump(queue[1].id)
+        assert text(queue) == "abcdxyef"
+        assert played_through(queue) == "bxycdef"
+
+    def test_back_gives_the_turn_back(self) -> None:
+        queue = filled("abcd")
+        queue.insert_next(songs("xy"))
+        queue.jump(queue[5].id)
+        assert [letter(queue.advance()) for _ in range(2)] == ["x", "y"]
+        assert [letter(queue.back()) for _ in range(2)] == ["x", "d"]
+        assert [letter(queue.advance()) for _ in range(2)] == ["x", "y"]
+
+    def test_a_jump_into_the_run_leaves_out_what_stands_before(self) -> None:
+        queue = filled("ab")
+        queue.insert_next(songs("xyz"))
+        queue.jump(queue[2].id)
+        assert played_through(queue) == "yzb"
+
+    def test_a_row_that_is_played_by_hand_later_goes_on_by_rows(self) -> None:
+        queue = filled("ab")
+        queue.insert_next(songs("xy"))
+        assert played_through(queue) == "axyb"
+        queue.jump(queue[0].id)
+        assert played_through(queue) == "axyb"
+
+    def test_dropped_among_it_belongs_to_it_and_dragged_away_does_not(self) -> None:
+        queue = filled("abcd")
+        queue.insert_next(songs("xy"))
+        queue.move([queue[5].id], 2)
+        queue.insert(songs("z"), 3)
+        assert text(queue) == "axdzybc"
+        assert [letter(queue[queue.row(entry)]) for entry in queue.own] == list("xdzy")
+        queue.move([queue[1].id], 7)
+        assert text(queue) == "adzybcx"
+        queue.shuffle = True
+        assert played_through(queue)[:4] == "adzy"
+        assert sorted(played_through(filled("a"))) == ["a"]
+
+    def test_move_next_asks_for_rows_also_when_shuffled_and_undo_takes_that_back(self) -> None:
+        queue = filled("abcdef")
+        queue.shuffle = True
+        queue.insert_next(songs("x"))
+        queue.move_next([queue[6].id, queue[3].id])
+        assert text(queue) == "axcfbde"
+        assert [letter(entry) for entry in queue.upcoming(3)] == list("xcf")
+        queue.undo()
+        assert text(queue) == "axbcdef"
+        assert [queue.row(entry) for entry in queue.own] == [1]
+        queue.undo()
+        assert queue.own == ()
+        queue.redo()
+        assert [letter(entry) for entry in queue.upcoming(1)] == ["x"]
+
+    def test_what_was_removed_and_is_brought_back_is_asked_for_again(self) -> None:
+        queue = filled("ab")
+        queue.insert_next(songs("xy"))
+        queue.remove([queue[1].id])
+        assert [queue.row(entry) for entry in queue.own] == [1]
+        queue.undo()
+        assert [letter(queue[queue.row(entry)]) for entry in queue.own] == list("xy")
+
+    def test_removing_the_current_one_in_its_turn_goes_on_where_the_queue_left_off(self) -> None:
+        queue = filled("abcd")
+        queue.insert_next(songs("x"))
+        queue.jump(queue[3].id)
+        assert letter(queue.advance()) == "x"
+        queue.remove([current_id(queue)])
+        assert letter(queue.current) == "d"
+
+    def test_a_restored_queue_knows_what_was_asked_for_heard_and_where_it_left_off(self) -> None:
+        queue = Queue(random=Random(1))
+        queue.restore(songs("abwxyc"), 3, own=[4, 99], passed_over=[2], left_off=1)
+        assert played_through(queue) == "xyc"
+        assert [letter(queue.back()) for _ in range(2)] == list("yx")
+        queue.shuffle = True
+        queue.restore(songs("abxyc"), 0, own=[2, 3], heard=[4, 1, 0])
+        assert played_through(queue) == "axy"
+        assert [letter(queue.back()) for _ in range(4)] == list("xabc")
+
+
 class TestShuffle:
     @pytest.mark.parametrize("seed", range(20))
     def test_everything_once_then_the_rows_again(self, seed: int) -> None:
@@ -248,8 +367,8 @@ class QueueMachine(RuleBasedStateMachine):
         self.future: list[list[int]] = []
         self.used: set[int] = set()
 
-    def edited(self, rows: list[int]) -> None:
-        if rows != self.rows:
+    def edited(self, rows: list[int], *, always: bool = False) -> None:
+        if always or rows != self.rows:
             self.past.append(self.rows)
             self.future.clear()
             self.rows = rows
@@ -266,8 +385,10 @@ class QueueMachine(RuleBasedStateMachine):
     @rule(letters=some_songs, data=st.data())
     def replace(self, letters: list[str], data: st.DataObject) -> None:
         start = data.draw(st.integers(0, max(0, len(letters) - 1)))
+        kept = list(self.queue.own) if letters else []
         self.queue.replace(songs(letters), start)
-        self.edited(self.fresh(self.queue.entries))
+        new = self.fresh([entry for entry in self.queue.entries if entry.id not in kept])
+        self.edited(new[: start + 1] + kept + new[start + 1 :])
         if letters:
             assert self.queue.current_row == start
 
@@ -277,13 +398,29 @@ class QueueMachine(RuleBasedStateMachine):
 
     @rule(letters=some_songs)
     def insert_next(self, letters: list[str]) -> None:
-        at = self.queue.current_row + 1
+        asked = list(self.queue.own)
+        at = 1 + (self.rows.index(asked[-1]) if asked else self.queue.current_row)
         new = self.fresh(self.queue.insert_next(songs(letters)))
         self.edited(self.rows[:at] + new + self.rows[at:])
+        assert list(self.queue.own) == asked + new
         if new and self.queue.repeat is not Repeat.ONE:
             following = self.queue.peek()
             assert following is not None
-            assert following.id == new[0]
+            assert following.id == (asked + new)[0]
+
+    @precondition(lambda self: self.rows)
+    @rule(data=st.data())
+    def move_next(self, data: st.DataObject) -> None:
+        current = self.queue.current
+        picked = self.pick(data, 3)
+        chosen = [row for row in self.rows if row in picked]
+        if current is not None and current.id in chosen:
+            chosen.remove(current.id)
+        asked = [entry for entry in self.queue.own if entry not in chosen]
+        if self.queue.move_next(chosen):
+            self.edited(ids(self.queue), always=True)
+        assert list(self.queue.own) == asked + chosen
+        assert self.queue.current == current
 
     @precondition(lambda self: self.rows)
     @rule(data=st.data())
@@ -311,8 +448,10 @@ class QueueMachine(RuleBasedStateMachine):
         moved = [entry for entry in self.rows if entry in chosen]
         head = [entry for entry in self.rows[:row] if entry not in chosen]
         tail = [entry for entry in self.rows[row:] if entry not in chosen]
-        assert self.queue.move(chosen, row) == (head + moved + tail != self.rows)
-        self.edited(head + moved + tail)
+        asked = self.queue.own
+        changed = self.queue.move(chosen, row)
+        assert changed == (head + moved + tail != self.rows or asked != self.queue.own)
+        self.edited(head + moved + tail, always=changed)
         assert self.queue.current == current
 
     @rule()
@@ -374,14 +513,16 @@ class QueueMachine(RuleBasedStateMachine):
     def a_round_has_everything_once(self) -> None:
         """From the first to the end, nothing comes twice and nothing is missing, shuffled or not."""
         repeat, self.queue.repeat = self.queue.repeat, Repeat.OFF
+        asked = list(self.queue.own)
         self.queue.start()
         heard = [current_id(self.queue)]
         while (entry := self.queue.advance()) is not None:
             heard.append(entry.id)
         self.queue.repeat = repeat
         assert sorted(heard) == sorted(self.rows)
+        assert heard[: len(asked)] == asked
         if not self.queue.shuffle:
-            assert heard == self.rows
+            assert heard[len(asked) :] == [row for row in self.rows if row not in asked]
 
     @invariant()
     def agrees(self) -> None:
@@ -397,6 +538,8 @@ class QueueMachine(RuleBasedStateMachine):
         assert len(set(coming)) == len(coming)
         assert set(coming) <= set(self.rows)
         assert queue.current is None or queue.current.id not in coming
+        assert coming[: len(queue.own)] == list(queue.own) == [row for row in self.rows if row in queue.own]
+        assert queue.seconds == sum(entry.song.duration for entry in queue.entries)
         shuffled = queue._shuffled  # noqa: SLF001 -- the order of playing must hold every row once
         if shuffled is not None:
             assert sorted([*shuffled.played, *shuffled.to_come]) == sorted(self.rows)
