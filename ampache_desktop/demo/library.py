@@ -370,7 +370,6 @@ class Library:
         """Delete songs, and the albums and artists of which nothing is left."""
         self._shape.gone.delete(songs)
         self._found.cache_clear()
-        self._about.cache_clear()
 
     def forget_plays(self, person: str) -> None:
         """Forget all that somebody ever played."""

@@ -145,7 +145,7 @@ def test_a_catalog_lives(open_client: Open, fmt: Format) -> None:
     cleaned = admin.send(CatalogDetails(made.id)).last_clean
     admin.send(CatalogAction(Task.CLEAN, made.id))
     assert admin.send(CatalogDetails(made.id)).last_clean != cleaned
-    for path in ("/more/of/it", "/nowhere"):
+    for path in ("/more/of/it", "/nowhere", "/music-and-more", "/"):
         with pytest.raises(BadRequest):
             admin.send(CatalogAdd("x", path))
     admin.send(CatalogDelete(made.id))
@@ -171,8 +171,10 @@ def test_files_are_worked_on(open_client: Open, api: Api, fmt: Format) -> None:
     song = admin.send(SongDetails(SongId("60")))
     file, catalog = song.filename or "", CatalogId("1")
     assert file in admin.send(CatalogFile(file, (FileTask.VERIFY,), catalog))
-    with pytest.raises(Refused):
-        admin.send(CatalogFile(file, (FileTask.ADD,), catalog))  # what servers say, although it happens
+    assert file in admin.send(CatalogFile(file, (FileTask.ADD,), catalog))
+    assert "x" in admin.send(CatalogFile("/music/x", (FileTask.CLEAN,), catalog))
+    admin.send(CatalogFile(file, (FileTask.REMOVE,), CatalogId("2")))
+    assert admin.send(SongDetails(song.id)).filename == file
     for wrong in ((file + "x", "1"), (file, NONE)):
         with pytest.raises(NotFound):
             admin.send(CatalogFile(wrong[0], (FileTask.VERIFY,), CatalogId(wrong[1])))

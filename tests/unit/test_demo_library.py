@@ -421,3 +421,11 @@ def test_deletions_at_the_same_time_all_count() -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(delete, range(0, 8_000, 1_000)))
     assert crowded.counts.songs == 100_000 - 200
+
+
+def test_what_was_deleted_is_no_longer_found_by_a_search_that_is_remembered() -> None:
+    shown = Library(songs=300)
+    title = shown.songs().page(0, 1)[0].title
+    before = shown.search_songs(title).page()
+    shown.delete_songs(np.array([int(before[0].id) - 1], dtype=np.int64))
+    assert shown.search_songs(title).page() == before[1:]

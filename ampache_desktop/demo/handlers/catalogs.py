@@ -43,7 +43,7 @@ def add(call: catalogs.CatalogAdd, desk: Desk) -> Answer:
     known = desk.library.catalogues
     path = call.path.rstrip("/")
     inside = any(path == one.path or path.startswith(f"{one.path}/") for one in known.rows().page())
-    if inside or not path.startswith(FOLDERS):
+    if inside or not any(path == there or path.startswith(f"{there}/") for there in FOLDERS):
         raise bad_value("path", call.path, old_message="Bad Request")
     made = known.create(
         call.title,
@@ -87,15 +87,13 @@ def action(call: catalogs.CatalogAction, desk: Desk) -> Answer:
 
 @handles(catalogs.CatalogFile)
 def file(call: catalogs.CatalogFile, desk: Desk) -> Answer:
-    """Work on one file. Servers say that they failed to add one."""
-    _require_catalog(call.catalog, desk)
+    """Work on one file. All that are there are known: to add one again changes nothing."""
+    found = _require_catalog(call.catalog, desk)
     song = song_of_file(desk.library, call.file)
-    if song is None:
+    if song is None and FileTask.CLEAN not in call.tasks:
         old = f"File not found {call.file}"
         raise Refusal(4704, "file", f"Not Found: {call.file}", old_code=404, old_message=old)
-    if FileTask.ADD in call.tasks:
-        raise Refusal(4702, "system", "Generic error", old_code=405, old_message="Invalid Request")
-    return _worked(call.tasks, [song], call.file, desk)
+    return _worked(call.tasks, [] if song is None else [song], call.file, found, desk)
 
 
 @handles(catalogs.CatalogFolder)
@@ -105,11 +103,14 @@ def folder(call: catalogs.CatalogFolder, desk: Desk) -> Answer:
     songs = songs_of_folder(desk.library, call.folder)
     if not songs and call.folder.rstrip("/") != found.path:
         raise Refusal(4704, "folder", f"Not Found: {call.folder}", old_code=404)
-    return _worked(call.tasks, songs, call.folder, desk)
+    return _worked(call.tasks, songs, call.folder, found, desk)
 
 
-def _worked(tasks: tuple[FileTask, ...], songs: list[Song], place: str, desk: Desk) -> Success:
-    if FileTask.REMOVE in tasks:
+def _worked(
+    tasks: tuple[FileTask, ...], songs: list[Song], place: str, catalog: Catalog, desk: Desk
+) -> Success:
+    """Do the tasks. Songs are in the catalog of music; another one knows none of them, and says the same."""
+    if FileTask.REMOVE in tasks and catalog.id == MUSIC:
         for song in songs:
             delete_song(song, desk)
     return Success(f"successfully started: {','.join(tasks)} for {place}")
