@@ -158,6 +158,11 @@ class Edit:
             gone = [*gone, *come]
         return frozenset(gone), come
 
+    @cached_property
+    def exchanged(self) -> frozenset[int]:
+        """Ids of what it takes or brings, not of what it only moves."""
+        return frozenset() if self.kind is Kind.MOVED else _ids(self.cut) | _ids(self.paste)
+
     @property
     def is_whole(self) -> bool:
         """Whether it takes or brings everything, so that a shuffled order begins anew with it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import State
-from ampache_desktop.player.saved import Place, Restored, SavedQueue
+from ampache_desktop.player.saved import Heard, Place, Restored, SavedQueue, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,14 +68,15 @@ class QueueKeeper(QObject):
 
     @property
     def place(self) -> Place:
-        """Where the listener is now."""
-        player = self._player
-        row = player.queue.current_row
+        """Where the listener is now, without what was asked for."""
+        player, queue = self._player, self._player.queue
+        row, left_off = queue.current_row, queue.left_off
         return Place(
             row=row if row >= 0 else None,
             position=player.position,
-            repeat=player.queue.repeat.value,
-            shuffle=player.queue.shuffle,
+            repeat=queue.repeat.value,
+            shuffle=queue.shuffle,
+            left_off=None if left_off == row else left_off,
         )
 
     def _on_restored(self, restored: Restored) -> None:
@@ -83,7 +85,7 @@ class QueueKeeper(QObject):
         if fits:
             player.set_repeat(_repeat(restored.place.repeat))
             player.set_shuffle(restored.place.shuffle)
-            player.restore(restored.songs, restored.place.row, restored.place.position)
+            player.restore(restored.songs, restored.place.row, restored.place.position, restored.memory)
         self._begin_following(anew=not (fits and restored.complete))
         self.restored.emit(restored)
 
@@ -127,20 +129,21 @@ class QueueKeeper(QObject):
 
     def _write_now(self) -> Callable[[], bool]:
         """Return the work that brings the file up to date with this moment."""
-        saved, place = self._saved, self.place
+        saved, here, queue = self._saved, self.place, self._player.queue
         edits, self._edits = tuple(self._edits), []
         self._dirty = False
-        entries = self._player.queue.entries if self._anew else ()
+        heard = Heard(queue.heard, queue.entries)
+        own, passed_over = queue.own, frozenset(queue.passed_over)
         anew, self._anew = self._anew, False
 
         def work() -> bool:
+            place = msgspec.structs.replace(
+                here, own=spans(heard.entries, own), passed_over=spans(heard.entries, passed_over)
+            )
             if anew:
-                saved.write([entry.song for entry in entries], place)
+                saved.write([entry.song for entry in heard.entries], place, heard)
                 return True
-            if edits:
-                return saved.follow(edits, place)
-            saved.keep(place)
-            return True
+            return saved.follow(edits, place, heard)
 
         return work
 

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ampache_desktop.player.edits import Edit
+
+
+class Memory(NamedTuple):
+    """What a queue that was saved knew beside its rows; all of it as rows.
+
+    `own` and `passed_over` are those of `OwnRun`; `left_off` is its anchor, None where that is the current
+    row; `heard` is what a shuffled queue has played in this round, oldest first.
+    """
+
+    own: Sequence[int] = ()
+    passed_over: Sequence[int] = ()
+    left_off: int | None = None
+    heard: Sequence[int] = ()
+
+
+NO_MEMORY: Final = Memory()
 
 
 class OwnRun:
@@ -74,7 +90,7 @@ class OwnRun:
         """A new round, or a place that the person chose: rows are played as they stand."""
         self.passed_over.clear()
 
-    def resume(self, passed_over: Sequence[int], anchor: int, in_turn: int | None) -> None:
+    def resume(self, passed_over: Sequence[int], anchor: int, in_turn: int | None = None) -> None:
         """Go on as it was left: what is passed over, the anchor, and what has its turn now, if anything."""
         self.passed_over = set(passed_over)
         self._used = set(passed_over)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ampache_desktop.library.streams import is_away
 from ampache_desktop.player.modes import Repeat
+from ampache_desktop.player.own import NO_MEMORY, Memory
 from ampache_desktop.player.playback import FULL_VOLUME, Failure, Outcome, Start, State
 from ampache_desktop.player.queue import Queue, Reason
 
@@ -193,9 +194,11 @@ class Player(QObject):
         self._edited(edit)
         return edit
 
-    def restore(self, songs: Iterable[Song], row: int | None, position: int) -> None:
+    def restore(
+        self, songs: Iterable[Song], row: int | None, position: int, memory: Memory = NO_MEMORY
+    ) -> None:
         """Show a saved queue at its place, stopped: nothing plays at launch."""
-        self.queue.restore(songs, row)
+        self.queue.restore(songs, row, memory)
         self.queue_changed.emit()
         self._halt()
         self._place(position if self.queue.current is not None else 0)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ampache_desktop.player.edits import Edit, Entry, History, Kind, Run, Spot, Step, run_at, runs_at
 from ampache_desktop.player.modes import Repeat
-from ampache_desktop.player.own import OwnRun
+from ampache_desktop.player.own import NO_MEMORY, Memory, OwnRun
 from ampache_desktop.player.rows import Rows
 from ampache_desktop.player.shuffle import ShuffledOrder
 
@@ -159,40 +159,26 @@ class Queue(Rows):
         rows = [row for row in self._rows_of(entry_ids) if row != self.current_row]
         return self._move(rows, self._after_own(), set(rows))
 
-    def restore(
-        self,
-        songs: Iterable[Song],
-        current: int | None,
-        *,
-        own: Iterable[int] = (),
-        passed_over: Iterable[int] = (),
-        left_off: int | None = None,
-        heard: Iterable[int] = (),
-    ) -> None:
-        """Fill the queue as it was saved: no history.
-
-        `current` is a row or None. `own`, `passed_over` and `heard` are rows as the properties of these names
-        tell ids; `left_off` is a row, None for that of the current entry. Rows that are not there are
-        ignored.
-        """
+    def restore(self, songs: Iterable[Song], current: int | None, memory: Memory = NO_MEMORY) -> None:
+        """Fill the queue as it was saved: no history. `current` is a row or None; others are ignored."""
         entries = self._made(songs)
         there = range(len(entries))
         here = Spot(entries[current].id, current) if current is not None and current in there else Spot()
-        for row in own:
+        for row in memory.own:
             if row in there and row != current:
                 entries[row] = Entry(entries[row].id, entries[row].song, own=True)
         self._own = OwnRun()
         self._apply(Edit(Kind.REPLACED, self._all(), run_at(0, entries)), here)
         self._history.forget()
         if here.id is not None:
-            turn = left_off is not None and left_off != current
-            self._own.resume(
-                [entries[row].id for row in passed_over if row in there],
-                left_off if left_off is not None and turn and left_off < len(entries) else here.row,
-                here.id if turn else None,
-            )
+            left_off = memory.left_off
+            passed_over = [entries[row].id for row in memory.passed_over if row in there]
+            if left_off is None or left_off >= len(entries):
+                self._own.resume(passed_over, here.row)
+            else:
+                self._own.resume(passed_over, max(-1, left_off), here.id)
         if self._shuffled is not None:
-            order = [entries[row].id for row in heard if row in there]
+            order = [entries[row].id for row in memory.heard if row in there]
             self._shuffled = self._shuffle(order)
 
     # Undo

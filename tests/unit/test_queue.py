@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from ampache_desktop.api.models import Song, SongId
 from ampache_desktop.player.modes import Repeat
+from ampache_desktop.player.own import Memory
 from ampache_desktop.player.queue import Entry, Kind, Queue, Reason
 
 some_songs = st.lists(st.sampled_from("abcdefgh"), max_size=6)
@@ -292,11 +293,11 @@ class TestOwn:
 
     def test_a_restored_queue_knows_what_was_asked_for_heard_and_where_it_left_off(self) -> None:
         queue = Queue(random=Random(1))
-        queue.restore(songs("abwxyc"), 3, own=[4, 99], passed_over=[2], left_off=1)
+        queue.restore(songs("abwxyc"), 3, Memory(own=[4, 99], passed_over=[2], left_off=1))
         assert played_through(queue) == "xyc"
         assert [letter(queue.back()) for _ in range(2)] == list("yx")
         queue.shuffle = True
-        queue.restore(songs("abxyc"), 0, own=[2, 3], heard=[4, 1, 0])
+        queue.restore(songs("abxyc"), 0, Memory(own=[2, 3], heard=[4, 1, 0]))
         assert played_through(queue) == "axy"
         assert [letter(queue.back()) for _ in range(4)] == list("xabc")
 

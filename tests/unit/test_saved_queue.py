@@ -11,9 +11,21 @@ from hypothesis import strategies as st
 
 from ampache_desktop.api.models import AlbumId, Named, Song, SongId
 from ampache_desktop.player.queue import Queue
-from ampache_desktop.player.saved import Place, SavedQueue
+from ampache_desktop.player.saved import Heard, Place, SavedQueue
 
-ACTS = ("append", "next", "remove", "move", "clear", "undo", "redo", "replace")
+ACTS = (
+    "append",
+    "next",
+    "remove",
+    "move",
+    "move_next",
+    "clear",
+    "undo",
+    "redo",
+    "replace",
+    "advance",
+    "back",
+)
 SECRET = "http://h/play/index.php?ssid=0123456789abcdef0123456789abcdef&oid=1"
 
 
@@ -62,9 +74,10 @@ def test_songs_and_place_come_back_without_secrets(tmp_path: Path) -> None:
 def test_follows_any_edits(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     path = tmp_path_factory.mktemp("queue") / "q"
     queue = Queue(random=Random(1))
+    queue.shuffle = data.draw(st.booleans())
     queue.replace(songs(6))
     saved = SavedQueue(path)
-    saved.write([entry.song for entry in queue.entries], Place(row=0))
+    saved.write([entry.song for entry in queue.entries], Place(row=0), heard(queue))
     for number in range(data.draw(st.integers(1, 15))):
         act = data.draw(st.sampled_from(ACTS))
         some = [entry.id for entry in queue.entries if data.draw(st.booleans())]
@@ -77,14 +90,89 @@ def test_follows_any_edits(tmp_path_factory: pytest.TempPathFactory, data: st.Da
             queue.remove(some)
         elif act == "move":
             queue.move(some, data.draw(st.integers(0, len(queue))))
+        elif act == "move_next":
+            queue.move_next(some)
         elif act == "replace":
             queue.replace(songs(3, 300 + number))
         else:
             getattr(queue, act)()
-        if queue.last_edit is not before and queue.last_edit is not None:
-            row = queue.current_row
-            saved.follow([queue.last_edit], Place(row=row if row >= 0 else None, position=number))
-        assert restored_ids(path) == ids(queue)
+        row = queue.current_row
+        edits = [queue.last_edit] if queue.last_edit is not before and queue.last_edit is not None else []
+        saved.follow(edits, Place(row=row if row >= 0 else None, position=number), heard(queue))
+        restored = SavedQueue(path).restore()
+        assert [found.id for found in restored.songs] == ids(queue)
+        assert list(restored.heard) == [queue.row(entry) for entry in queue.heard]
+
+
+def heard(queue: Queue) -> Heard:
+    return Heard(queue.heard, queue.entries)
+
+
+@pytest.mark.parametrize("entries", [40, 100_000])
+def test_what_was_heard_is_written_once(tmp_path: Path, entries: int) -> None:
+    """Each song that a shuffled queue plays costs a few bytes, however many were heard before."""
+    path = tmp_path / "q"
+    queue = Queue(random=Random(3))
+    queue.shuffle = True
+    queue.replace(Song(id=SongId(str(number))) for number in range(entries))
+    for _ in range(entries // 2):
+        queue.advance()
+    saved = SavedQueue(path)
+    saved.write([entry.song for entry in queue.entries], Place(row=queue.current_row), heard(queue))
+    written = path.stat().st_size
+    for _ in range(3):
+        queue.advance()
+        saved.follow((), Place(row=queue.current_row), heard(queue))
+    assert path.stat().st_size - written < 3 * 60
+    restored = SavedQueue(path).restore()
+    again = Queue(random=Random(4))
+    again.shuffle = True
+    again.restore(restored.songs, restored.place.row, restored.memory)
+    before = {queue[queue.row(entry)].song.id for entry in queue.heard}
+    after = {again.current.song.id} if again.current else set()
+    while (entry := again.advance()) is not None and len(after) <= entries:
+        after.add(entry.song.id)
+    assert len(before) == entries // 2 + 4
+    assert before & after == {queue.current.song.id if queue.current else ""}
+    assert len(before | after) == entries
+
+
+def test_a_move_writes_no_song_and_keeps_what_was_heard(tmp_path: Path) -> None:
+    path = tmp_path / "q"
+    queue = Queue(random=Random(3))
+    queue.shuffle = True
+    queue.replace(songs(1000), 7)
+    saved = SavedQueue(path)
+    saved.write([entry.song for entry in queue.entries], Place(row=7), heard(queue))
+    before = path.stat().st_size
+    queue.move([entry.id for entry in queue.entries[5:900]], 0)
+    assert queue.last_edit is not None
+    saved.follow([queue.last_edit], Place(row=queue.current_row), heard(queue))
+    assert path.stat().st_size - before < 200
+    restored = SavedQueue(path).restore()
+    assert [found.id for found in restored.songs] == ids(queue)
+    assert restored.heard == (2,) == (queue.current_row,)
+
+
+def test_a_long_edit_that_was_cut_off_is_not_there_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "q"
+    queue = Queue()
+    queue.replace(songs(3))
+    saved = SavedQueue(path)
+    saved.write([entry.song for entry in queue.entries], Place(row=1))
+    before = path.read_bytes()
+    queue.replace(songs(900, 100))
+    assert queue.last_edit is not None
+    saved.follow([queue.last_edit], Place(row=0))
+    lines = path.read_bytes()[len(before) :].splitlines(keepends=True)
+    assert len(lines) > 4
+    for count in (1, 2, len(lines) - 2, len(lines) - 1):
+        path.write_bytes(before + b"".join(lines[:count]))
+        restored = SavedQueue(path).restore()
+        whole = count == len(lines) - 1
+        assert len(restored.songs) == (900 if whole else 3)
+        assert restored.damaged == (not whole)
+        assert restored.complete == whole
 
 
 def test_an_edit_of_a_long_queue_writes_little(tmp_path: Path) -> None:
@@ -97,8 +185,8 @@ def test_an_edit_of_a_long_queue_writes_little(tmp_path: Path) -> None:
     queue.remove([queue[10].id, queue[4000].id])
     assert queue.last_edit is not None
     assert saved.follow([queue.last_edit], Place(row=0))
-    saved.keep(Place(row=0, position=5000))
-    saved.keep(Place(row=0, position=5000))
+    saved.follow((), Place(row=0, position=5000))
+    saved.follow((), Place(row=0, position=5000))
     assert path.stat().st_size - before < 200
     assert len(SavedQueue(path).restore().songs) == 4998
 

@@ -87,6 +87,46 @@ def test_edits_after_a_restart_are_followed(path: Path, qtbot: QtBot) -> None:
     assert [song.id for song in SavedQueue(path).restore().songs] == ["0", "1", "2"]
 
 
+def test_a_shuffled_queue_goes_on_with_what_was_not_heard(path: Path, qtbot: QtBot) -> None:
+    first = Session(path, qtbot)
+    first.player.set_shuffle(True)
+    first.player.play_songs(songs(30), None)
+    for _ in range(9):
+        first.player.next()
+    heard = [first.player.queue[first.player.queue.row(entry)].song.id for entry in first.player.queue.heard]
+    first.end()
+    second = Session(path, qtbot)
+    second.player.toggle()
+    rest = []
+    while second.player.state is State.PLAYING:
+        second.target.reach_end()
+        if second.player.state is State.PLAYING:
+            rest.append(str(second.player.entry and second.player.entry.song.id))
+    assert len(heard) == 10
+    assert sorted(heard + rest) == sorted(song.id for song in songs(30))
+    second.player.toggle()
+    second.end()
+
+
+def test_what_was_asked_for_is_still_next_after_a_restart(path: Path, qtbot: QtBot) -> None:
+    first = Session(path, qtbot)
+    first.player.play_songs(songs(6), 4)
+    first.player.play_next(Song(id=SongId(name), duration=300) for name in ("x", "y", "z"))
+    first.player.jump(first.player.queue[1].id)
+    first.player.next()
+    first.player.play_next([Song(id=SongId("late"), duration=300)])
+    first.end()
+    second = Session(path, qtbot)
+    assert ids(second.player) == ["0", "1", "2", "3", "4", "x", "y", "z", "late", "5"]
+    second.player.toggle()
+    heard = [str(second.player.entry and second.player.entry.song.id)]
+    for _ in range(7):
+        second.player.next()
+        heard.append(str(second.player.entry and second.player.entry.song.id))
+    assert heard == ["x", "y", "z", "late", "2", "3", "4", "5"]
+    second.end()
+
+
 def test_a_normal_end_while_playing_keeps_the_place(path: Path, qtbot: QtBot) -> None:
     first = Session(path, qtbot)
     first.player.play_songs(songs(3), 1)
