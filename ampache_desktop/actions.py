@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", _GO, "Search everything", ("Ctrl+K", "Ctrl+L")),
     Command("find", _GO, "Find in this page", ("Ctrl+F",)),
     Command("playing", _GO, "Go to what is playing", ("Ctrl+J",)),
+    Command("now-playing", _GO, "Now playing, with lyrics and spectrum", ("Ctrl+Shift+J",)),
     Command("back", _GO, "Back", ("Alt+Left", "Back")),
     Command("forward", _GO, "Forward", ("Alt+Right", "Forward")),
     Command("home", _GO, "Home", ("Ctrl+1",)),

@@ -79,6 +79,7 @@ class Desk(QObject):
             it.speeds,
             it.sleep,
             it.listening,
+            it.leveller,
         )
         self.navigator = Navigator(window.pages, self._page, Place(Room.HOME))
         it.target.streams = Streams(client)

@@ -214,6 +214,7 @@ class Window(QMainWindow):
 
     def _went(self, place: Place) -> None:
         from ampache_desktop.panels.found import words_of
+        from ampache_desktop.panels.places import Room
         from ampache_desktop.panels.rooms import key_for
 
         if self.navigator is None:
@@ -222,6 +223,7 @@ class Window(QMainWindow):
         self.top.set_history(back=self.navigator.can_go_back, forward=self.navigator.can_go_forward)
         self.top.show_text(words_of(place))
         self.middle.close_find()
+        self.bar.set_lyrics_shown(place.room is Room.NOW_PLAYING)
 
     # Inside
 
@@ -241,6 +243,7 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         self.bar.queue_wanted.connect(self.show_queue)
+        self.bar.lyrics_wanted.connect(lambda on: self.enter("now-playing") if on else self.back())
         self.side.changed.connect(self._make_room)
         self.sidebar.server_wanted.connect(self.server_menu_wanted)
         self.sidebar.place_wanted.connect(self.go_to_key)

@@ -33,7 +33,7 @@ def wire(window: Window, deeds: dict[str, Callable[[], object]]) -> None:
 
 
 def _of_window(window: Window) -> dict[str, Callable[[], object]]:
-    rooms = ("home", "artists", "albums", "songs", "genres", "playlists")
+    rooms = ("home", "artists", "albums", "songs", "genres", "playlists", "now-playing")
     return {
         "queue": lambda: window.show_queue(not window.queue_is_shown),
         **{name: _with_queue(window, deed) for name, deed in _OF_QUEUE.items()},

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ampache_desktop.panels.changes import Changes
     from ampache_desktop.panels.deeds import Deeds
     from ampache_desktop.panels.places import Place
+    from ampache_desktop.player.levelling import Leveller
     from ampache_desktop.player.listening import Listening
     from ampache_desktop.player.player import Player
     from ampache_desktop.player.sleepkeeping import SleepKeeper
@@ -45,3 +46,4 @@ class Context:
     speeds: Speeds
     sleep: SleepKeeper
     listening: Listening
+    leveller: Leveller

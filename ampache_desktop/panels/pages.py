@@ -9,6 +9,7 @@ from ampache_desktop.panels.collections import CollectionPage, ShelfPage
 from ampache_desktop.panels.detail import DetailPage
 from ampache_desktop.panels.found import FoundPage
 from ampache_desktop.panels.home import HomePage
+from ampache_desktop.panels.nowplaying import NowPlayingPage
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.search import SearchPage
 
@@ -30,6 +31,7 @@ _PAGES: dict[Room, type[Page]] = {
     Room.GENRE: DetailPage,
     Room.RANKING: ShelfPage,
     Room.FOUND: FoundPage,
+    Room.NOW_PLAYING: NowPlayingPage,
 }
 
 

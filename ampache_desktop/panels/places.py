@@ -23,6 +23,7 @@ class Room(StrEnum):
     GENRE = "genre"
     RANKING = "ranking"
     FOUND = "found"
+    NOW_PLAYING = "now-playing"
 
 
 @dataclass(frozen=True)

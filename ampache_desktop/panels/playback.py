@@ -71,6 +71,7 @@ class Playback(QObject):
         self._bar.seek.set_marks(())
         self._bar.seek.set_buffered(())
         self._bar.show_track(None)
+        self._bar.offer_lyrics(False)
         self._bar.set_playing(Playing.STOPPED)
 
     def seek_forward(self) -> None:
@@ -127,6 +128,10 @@ class Playback(QObject):
         """As recorded."""
         self._context.speeds.reset()
 
+    def go_to_now_playing(self) -> None:
+        """Show the page of what plays."""
+        self._context.go(Place(Room.NOW_PLAYING))
+
     def go_to_album(self) -> None:
         """Show the album of what plays."""
         album = self._shown.album if self._shown else None
@@ -171,7 +176,7 @@ class Playback(QObject):
             bar.mute_wanted.connect(player.set_muted),
             bar.heart_wanted.connect(self._love),
             bar.rating_wanted.connect(self._rate),
-            bar.now_playing_wanted.connect(self.go_to_album),
+            bar.now_playing_wanted.connect(self.go_to_now_playing),
             bar.title_wanted.connect(self.go_to_album),
             bar.album_wanted.connect(self.go_to_album),
             bar.artist_wanted.connect(self.go_to_artist),
@@ -181,7 +186,8 @@ class Playback(QObject):
 
     def _show_entry(self, entry: Entry | None) -> None:
         self._shown = entry.song if entry is not None else None
-        self._bar.show_track(None if self._shown is None else _now(self._shown))
+        self._bar.show_track(None if self._shown is None else now_playing(self._shown))
+        self._bar.offer_lyrics(self._shown is not None)
         self._bar.window().setWindowTitle(_window_title(self._shown))
         if self._shown is not None:
             self._bar.set_duration(self._player.duration)
@@ -233,7 +239,7 @@ class Playback(QObject):
     def _refresh(self, record: object) -> None:
         if isinstance(record, Song) and self._shown is not None and record.id == self._shown.id:
             self._shown = record
-            self._bar.show_track(_now(record))
+            self._bar.show_track(now_playing(record))
 
     def _love(self, on: bool) -> None:
         if self._shown is not None:
@@ -275,7 +281,8 @@ def _open_above(menu: QMenu, at: QPoint) -> None:
     menu.popup(QPoint(at.x(), at.y() - menu.sizeHint().height() - MENU_GAP))
 
 
-def _now(song: Song) -> NowPlaying:
+def now_playing(song: Song) -> NowPlaying:
+    """Return what the bar and the page of what plays say of a song."""
     return NowPlaying(
         song.title,
         song.artist.name if song.artist else "",

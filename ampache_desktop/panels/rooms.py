@@ -34,6 +34,7 @@ def sections(
     top = (
         Place(Room.HOME, _tr("Home"), "home"),
         Place(Room.SEARCH, _tr("Search"), "search", hint="Ctrl K"),
+        Place(Room.NOW_PLAYING, _tr("Now playing"), "disc"),
     )
     library = (
         Place(Room.ARTISTS, _tr("Artists"), "artist", count(server.artists if server else None)),

@@ -118,6 +118,7 @@ ALBUM_VIEW = Option(
         AlbumView.TABLE: QT_TRANSLATE_NOOP(_C, "Table"),
     },
 )
+SPECTRUM = Option("appearance.spectrum", True, QT_TRANSLATE_NOOP(_C, "Spectrum on the page of what plays"))
 DOUBLE_CLICK = Option(
     "playback.double_click",
     DoubleClick.PLAY,

@@ -104,8 +104,7 @@ class TrackCorner(QWidget):
         if track is None:
             self.cover.clear()
         else:
-            hint = self.tr("Go to the album") if shown.has_album_page else ""
-            self.cover.show_cover(shown.cover, shown.album or shown.title, hint)
+            self.cover.show_cover(shown.cover, shown.album or shown.title, self.tr("Now playing"))
         self.cover.setVisible(track is not None)
         self.heart.setVisible(shown.loved is not None)
         self.heart.setChecked(bool(shown.loved))
@@ -190,6 +189,7 @@ class PlaybackBar(QWidget):
     queue_wanted = Signal(bool)
     """Show the queue panel, or hide it."""
     lyrics_wanted = Signal(bool)
+    """Show the page with the lyrics, or leave it."""
     place_wanted = Signal(QPoint)
     """Choose where it plays; a menu may open at this point of the screen."""
     speed_wanted = Signal(QPoint)
@@ -338,7 +338,7 @@ class PlaybackBar(QWidget):
         self._right.queue.setChecked(shown)
 
     def set_lyrics_shown(self, shown: bool) -> None:
-        """Show whether the lyrics panel is open."""
+        """Show whether the page with the lyrics is open."""
         self._right.lyrics.setChecked(shown)
 
     @property

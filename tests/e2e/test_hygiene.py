@@ -43,7 +43,10 @@ from tests.keyrings import MemoryKeyring
 Start = Callable[..., Stage]
 
 PLACES = [
-    *(Place(Room(room)) for room in ("home", "artists", "albums", "songs", "genres", "playlists")),
+    *(
+        Place(Room(room))
+        for room in ("home", "artists", "albums", "songs", "genres", "playlists", "now-playing")
+    ),
     Place(Room.ARTIST, "1"),
     Place(Room.ALBUM, "3"),
     Place(Room.GENRE, "1"),

@@ -32,8 +32,24 @@ def test_pyside_does_not_read_our_sources() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["requests", "lxml", "msgspec", "PySide6.QtMultimedia", "PySide6.QtNetwork", "keyring"]
+    "heavy",
+    [
+        "requests",
+        "lxml",
+        "msgspec",
+        "PySide6.QtMultimedia",
+        "PySide6.QtNetwork",
+        "keyring",
+        "numpy",
+        "pyqtgraph",
+    ],
 )
 def test_the_first_paint_waits_for_nothing_heavy(heavy: str) -> None:
     _, modules = imported("ampache_desktop.app")
     assert heavy not in modules
+
+
+def test_a_server_is_laid_out_without_what_draws_the_spectrum() -> None:
+    _, modules = imported("ampache_desktop.desk")
+    assert "ampache_desktop.widgets.spectrum" in modules
+    assert not {"numpy", "pyqtgraph"} & set(modules)

@@ -80,7 +80,7 @@ def wheel(widget: QWidget, notches: int) -> None:
         ("Velvet & Window", "title_wanted"),
         ("Lantern House", "artist_wanted"),
         ("<i>Album</i>", "album_wanted"),
-        ("Go to the album", "now_playing_wanted"),
+        ("Now playing", "now_playing_wanted"),
     ],
 )
 def test_each_button_is_a_wish_by_mouse_and_by_key(
