@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.bench.place import screen
 from tests.bench.row import Row, table
 
-BENCHES = ("table", "grid", "decode", "startup", "stalls", "joins", "queue")
+BENCHES = ("table", "grid", "decode", "startup", "stalls", "queue", "joins", "firstsound")
 """Modules of this package; each has `measure() -> list[Row]`."""
 
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,20 @@ ROOT = Path(__file__).resolve().parents[2]
 _SCREEN = "1400x1000x24"
 
 
-def run(module: str, *arguments: str, timeout: float = 300) -> Any:  # noqa: ANN401 - what the module prints
+def run(module: str, *arguments: str, timeout: float = 300, more: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - what the module prints
     """Run `python -m tests.bench.MODULE` in a process of its own; return the JSON that it prints last.
 
-    Raises `RuntimeError` with what it said when it fails.
+    `more` is added to its environment. Raises `RuntimeError` with what it said when it fails.
     """
     command = [sys.executable, "-m", f"tests.bench.{module}", *arguments]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False, env=environment()
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+        env={**environment(), **(more or {})},
     )
     if done.returncode:
         raise RuntimeError(f"{module} {' '.join(arguments)} failed:\n{done.stderr[-3000:]}")

@@ -6,7 +6,6 @@ What serves must not be in the process that plays: both would wait for one inter
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.place import ROOT, environment
+from tests.bench.place import ROOT, environment, run
 from tests.qt.player.recorder import recorded, samples
 from tests.qt.player.seams import Samples
 from tests.qt.player.server import StreamServer
@@ -41,33 +40,26 @@ class Soundstage:
         self.streams = streams
         self._capture = folder / "heard.raw"
 
-    def hear(
-        self, module: str, *arguments: str, tracks: Sequence[Track] = (), timeout: float = 300
-    ) -> tuple[Any, Samples]:
-        """Run `python -m tests.bench.MODULE TRACKS ARGUMENTS`; return the JSON it printed and what was heard.
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of programs that play here."""
+        return {**environment(), "PULSE_SERVER": self.sound_server}
+
+    def run(self, module: str, *arguments: str, tracks: Sequence[Track] = (), timeout: float = 300) -> Any:  # noqa: ANN401 - what the module prints
+        """Run `python -m tests.bench.MODULE TRACKS ARGUMENTS`; return the JSON that it prints last.
 
         Raises `RuntimeError` with what it said when it fails.
         """
         told = json.dumps([asdict(track) for track in tracks])
-        return self.hear_program([sys.executable, "-m", f"tests.bench.{module}", told, *arguments], timeout)
+        return run(module, told, *arguments, timeout=timeout, more={"PULSE_SERVER": self.sound_server})
 
-    def hear_program(self, command: Sequence[str], timeout: float = 60) -> tuple[Any, Samples]:
-        """Run a program; return the last line that it printed, as JSON (None without), and what was heard."""
-        with recorded(self.sound_server, self._capture) as heard:
-            done = subprocess.run(
-                command,
-                cwd=ROOT,
-                env={**environment(), **heard},
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=timeout,
-                check=False,
-            )
-        if done.returncode:
-            raise RuntimeError(f"{' '.join(command[:3])} failed:\n{done.stderr[-3000:]}")
-        lines = done.stdout.strip().splitlines()
-        return json.loads(lines[-1]) if lines else None, samples(self._capture)
+    def hear(
+        self, module: str, *arguments: str, tracks: Sequence[Track] = (), timeout: float = 300
+    ) -> tuple[Any, Samples]:
+        """Do the same, and return also what was heard meanwhile."""
+        with recorded(self.sound_server, self._capture):
+            told = self.run(module, *arguments, tracks=tracks, timeout=timeout)
+        return told, samples(self._capture)
 
 
 @contextmanager

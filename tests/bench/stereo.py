@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
 from ampache_desktop.api.models import Session, Song, SongId
 from ampache_desktop.api.transport import HttpTransport, Transport
@@ -70,8 +70,12 @@ def songs(told: str) -> list[Song]:
 
 
 def when(begins: Callable[[], object], seconds: float) -> None:
-    """Do something after a while."""
-    QTimer.singleShot(round(seconds * 1000), begins)
+    """Do something after a while, to the millisecond."""
+    timer = QTimer(QCoreApplication.instance(), singleShot=True, interval=round(seconds * 1000))
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(begins)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()
 
 
 def following(told: Sequence[Song], count: int) -> list[Song]:

@@ -12,17 +12,23 @@ import numpy as np
 import numpy.typing as npt
 
 RATE = 44_100
+COMMAND = (
+    "parec",
+    "-d",
+    "nul.monitor",
+    "--format=s16le",
+    f"--rate={RATE}",
+    "--channels=1",
+    "--latency-msec=10",
+)
+"""Writes what is played, mono, 16 bits."""
 
 
 @contextmanager
 def recorded(sound_server: str, file: Path) -> Iterator[dict[str, str]]:
     """Record into `file` while in it; yields the environment for programs that are to be heard."""
     environment = {**os.environ, "PULSE_SERVER": sound_server, "QT_QPA_PLATFORM": "offscreen"}
-    parec = ["parec", "-d", "nul.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"]
-    with (
-        file.open("wb") as raw,
-        subprocess.Popen([*parec, "--latency-msec=10"], stdout=raw, env=environment) as recorder,
-    ):
+    with file.open("wb") as raw, subprocess.Popen(COMMAND, stdout=raw, env=environment) as recorder:
         try:
             yield environment
         finally:
