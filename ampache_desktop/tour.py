@@ -220,6 +220,10 @@ class Tour(QObject):
         start = self._player.position
         yield Until(f"{PLAYED_MS} ms played", lambda: self._player.position >= start + PLAYED_MS, 30_000)
         self._picture("playing")
+        self._window.commands["now-playing"].trigger()
+        yield self._settled("now-playing")
+        self._picture("now-playing")
+        self._window.back()
         self._window.back()
         yield self._settled("albums")
         self._picture("playing-albums")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ampache_desktop.api.models import Song
@@ -23,11 +23,13 @@ from ampache_desktop.widgets.pane import StatePane
 from ampache_desktop.widgets.spectrum import Spectrum
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QHideEvent, QShowEvent
+    from PySide6.QtGui import QContextMenuEvent, QShowEvent
 
     from ampache_desktop.panels.context import Context
     from ampache_desktop.settings.options import Option
 
+PAINTED_MS = 150
+_DRAWING = ("pyqtgraph", "ampache_desktop.player.spectrum")
 _OF_LEVEL = (LEVELLING, PREAMP, PEAK_SAFE, FALLBACK_LEVEL)
 
 
@@ -45,6 +47,8 @@ class NowPlayingPage(Page):
         self._spectrum = Spectrum(context.listening.tap.latest)
         self._face = NowPlayingFace(context.covers, self._lyrics, self._spectrum)
         self._pane = StatePane(self._face)
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._painted.timeout.connect(self._furnish)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pane)
@@ -55,11 +59,14 @@ class NowPlayingPage(Page):
         self._on_setting(SPECTRUM)
 
     def load(self) -> None:
-        """Import what draws the spectrum: on a thread, for it takes longer than a frame."""
+        self._painted.start()
+
+    def _furnish(self) -> None:
+        """Import what draws the spectrum, once the page is painted: on a thread, for it takes many frames."""
         self.context.jobs.submit(
-            lambda: importlib.import_module("pyqtgraph"),
+            lambda: [importlib.import_module(name) for name in _DRAWING],
             owner=self,
-            done=lambda _module: self._spectrum.furnish(),
+            done=lambda _modules: self._spectrum.furnish(),
         )
 
     def reload(self) -> None:
@@ -77,10 +84,6 @@ class NowPlayingPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._follow()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._spectrum.run(False)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._song is not None:

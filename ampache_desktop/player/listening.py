@@ -67,8 +67,8 @@ class Listening(QObject):
 
     @property
     def sound(self) -> Sound:
-        """What is really played; `SILENCE` while nothing is."""
-        return self._target.engine.sound if self._target.entry is not None else SILENCE
+        """What is really played; `SILENCE` while nothing is, and while a stream is opened."""
+        return self._target.engine.sound if self._target.opened is not None else SILENCE
 
     @property
     def quality(self) -> Quality:

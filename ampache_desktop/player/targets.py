@@ -253,9 +253,14 @@ class LocalTarget(QObject):
         """Where in the entry its stream begins, in ms."""
         return self._stream.begins
 
+    @property
+    def opened(self) -> Entry | None:
+        """The entry whose sound the engine has; None while it is on its way, and without one."""
+        return self._entry if self._loaded else None
+
     def entry_of(self, token: int) -> Entry | None:
         """Return the entry whose sound carries a token; None when it is over."""
-        return self._entry if token == self._token and self._loaded else None
+        return self.opened if token == self._token else None
 
     # Inside
 

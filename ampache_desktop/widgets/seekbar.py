@@ -102,8 +102,10 @@ class SeekBar(QWidget):
         else:
             self._write(self._left, remaining(shown, self._duration, self._speed))
             words, hint = self.tr("Time left"), self.tr("Click for the length")
-        self._left.setAccessibleName(f"{words}: {self._left.shown}")
-        self._left.setToolTip(hint)
+        said = f"{words}: {self._left.shown}"
+        if said != self._left.accessibleName():  # positions come many times a second
+            self._left.setAccessibleName(said)
+            self._left.setToolTip(hint)
 
     @staticmethod
     def _write(label: LinkLabel, text: str) -> None:

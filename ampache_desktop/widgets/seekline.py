@@ -46,6 +46,7 @@ class SeekLine(LineSlider):
         self._marks: tuple[Mark, ...] = ()
         self._fetched: tuple[tuple[int, int], ...] = ()
         self._bars: QPainterPath | None = None
+        self._step_shown = -1
         self.setRange(0, 0)
         self.setEnabled(False)
         self.setAccessibleName(self.tr("Position"))
@@ -86,7 +87,10 @@ class SeekLine(LineSlider):
         return QSize(360, _FACE)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
-        super().sliderChange(change)
+        # The base class paints anew. Positions come many times a second, and most move nothing by a pixel.
+        step = round(self.share * self.width())
+        if change is not QAbstractSlider.SliderChange.SliderValueChange or step != self._step_shown:
+            super().sliderChange(change)
         self._describe()
 
     def resizeEvent(self, event: object) -> None:
@@ -115,6 +119,7 @@ class SeekLine(LineSlider):
             super().keyPressEvent(event)
 
     def paint_track(self, painter: QPainter) -> None:
+        self._step_shown = round(self.share * self.width())
         if self._peaks:
             self._paint_bars(painter)
         else:

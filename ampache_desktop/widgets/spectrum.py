@@ -74,7 +74,7 @@ class Spectrum(QWidget):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # low pitches are left everywhere
-        self._bars = pg.BarGraphItem(
+        self._bars = _still(pg.BarGraphItem)(
             x0=np.arange(BARS) + _GAP / 2, width=1 - _GAP, y0=1.0, height=0.0, pen=pg.mkPen(None)
         )
         self._view.addItem(self._bars)
@@ -150,6 +150,18 @@ class Spectrum(QWidget):
         if self._view is not None:
             self._view.setBackground(tokens().window)
             self._bars.setOpts(brush=_calm(tokens()))
+
+
+def _still(bars: type[Any]) -> type[Any]:
+    """Return a kind of bars whose outline is the whole picture: to find the real one takes longer than to
+    draw them.
+    """
+
+    class Still(bars):  # type: ignore[misc] # what pyqtgraph has is not typed
+        def boundingRect(self) -> QRectF:
+            return QRectF(0, 0, BARS, 1)
+
+    return Still
 
 
 def _calm(now: Tokens) -> QColor:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -64,6 +63,18 @@ def facts(stage: Stage) -> list[str]:
     return found.facts
 
 
+def until_told(stage: Stage, begin: str) -> None:
+    """Wait until the format is told; until then it is the file that is spoken of, never a wrong format."""
+    seen: set[str] = set()
+
+    def told() -> bool:
+        seen.add(facts(stage)[0])
+        return facts(stage)[0].startswith(begin) and " Hz" in facts(stage)[0]
+
+    stage.until(told, "the format")
+    assert all(said.startswith((begin, "The file: ")) for said in seen)
+
+
 def without_lyrics(song: Song) -> Song:
     """As servers list songs that tell lyrics only of a single one."""
     return msgspec.structs.replace(song, lyrics=None)
@@ -83,8 +94,12 @@ def test_it_is_reached_by_cover_key_sidebar_and_lyrics_button_and_left_by_back(s
     ]
     for way in ways:
         assert stage.room is Room.HOME
+        button = stage.button("Lyrics", stage.window.bar)
+        assert button is not None
+        assert not button.isChecked()
         way()
         stage.until(lambda: stage.room is Room.NOW_PLAYING, "the page of what plays")
+        assert button.isChecked()
         stage.press("Back", stage.window.top)
         assert stage.room is Room.HOME
     open_page(stage)
@@ -180,27 +195,20 @@ def test_lyrics_that_cannot_be_had_can_be_asked_for_again(stage: Stage, demo: De
     stage.until(lambda: stage.button("Retry", stage.page) is not None, "the offer to try again")
 
 
-@pytest.mark.parametrize("kind", ["flac", "mp3"])
-def test_how_it_really_sounds_is_told(stage: Stage, kind: str) -> None:
-    song = next(it for it in songs(stage, "no") if it.format == kind)
-    stage.play([song])
-    open_page(stage)
-    rate = "48,000" if kind == "mp3" else "44,100"
-    stage.until(lambda: f"{rate} Hz · stereo · original file" in facts(stage)[0], "the format")
-    assert facts(stage)[0].startswith(f"{kind.upper()} · ")
-    assert facts(stage)[-1].startswith("ReplayGain of the track: ")
+def test_how_it_really_sounds_is_told(stage: Stage) -> None:
+    for kind, rate in (("flac", "44,100"), ("mp3", "48,000")):
+        song = next(it for it in songs(stage, "no") if it.format == kind)
+        stage.play([song])
+        open_page(stage)
+        until_told(stage, f"{kind.upper()} · ")
+        assert f" · {rate} Hz · stereo · original file" in facts(stage)[0]
+        assert facts(stage)[-1].startswith("ReplayGain of the track: ")
     stage.program.settings.set(LEVELLING, Levelling.OFF)
     assert len(facts(stage)) == 1
-
-
-def test_a_conversion_is_told(stage: Stage) -> None:
-    song = next(it for it in songs(stage, "no") if it.format == "flac")
-    assert stage.program.desk is not None
-    streams = stage.program.desk.context.player.target.streams  # type: ignore[attr-defined] # of this computer
+    streams = stage.player.target.streams  # type: ignore[attr-defined] # that of this computer
     streams.quality = Quality("mp3", 128)
-    stage.play([song])
-    open_page(stage)
-    stage.until(lambda: facts(stage)[0].startswith("MP3 · 128 kbit/s"), "the converted format")
+    stage.play([next(it for it in songs(stage, "no") if it.format == "flac")])
+    until_told(stage, "MP3 · 128 kbit/s")
     assert facts(stage)[1].startswith("Converted by the server from FLAC · ")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ampache_desktop.qt.style import DARK, Appearance, Choice
@@ -124,6 +124,37 @@ def test_what_is_fetched_is_shown_between_played_and_unknown(qtbot: QtBot, peaks
     assert drawn(it).pixelColor(41, 11) == DARK.accent
     it.set_buffered(())
     assert columns(it, 11, before) == []
+
+
+class Counting(SeekLine):
+    """Remembers at which values it was painted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.painted: list[int] = []
+        self.setRange(0, 100_000)
+        self.resize(400, 22)
+
+    def paint_track(self, painter: QPainter) -> None:
+        super().paint_track(painter)
+        self.painted.append(self.value())
+
+
+def test_a_position_that_moves_nothing_is_not_painted(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    it, other = Counting(window), Counting(window)
+    other.move(0, 40)
+    window.show()
+    it.show_value(20_000)
+    qtbot.waitUntil(lambda: 20_000 in it.painted)
+    it.show_value(20_100)  # 250 ms are a pixel
+    other.show_value(50_000)
+    qtbot.waitUntil(lambda: 50_000 in other.painted)
+    assert it.value() == 20_100
+    assert 20_100 not in it.painted
+    it.show_value(20_300)
+    qtbot.waitUntil(lambda: 20_300 in it.painted)
 
 
 def test_the_waveform_is_flat_where_nobody_knows_and_filled_where_it_played(qtbot: QtBot) -> None:
