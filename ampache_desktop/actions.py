@@ -163,6 +163,7 @@ class Actions(QObject):
         return True
 
 
+_UP_AND_DOWN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
@@ -174,6 +175,8 @@ def _wants(widget: QObject, key: int) -> bool:
         return True
     if isinstance(widget, QAbstractButton | QComboBox):
         return key == Qt.Key.Key_Space
+    if isinstance(widget, QListView) and widget.viewMode() is QListView.ViewMode.ListMode:
+        return key in _UP_AND_DOWN
     return isinstance(widget, QAbstractSlider | QListView) and key in _ARROWS
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import (
     QAbstractListModel,
     QEasingCurve,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -36,7 +37,14 @@ from ampache_desktop.qt.style import LONGEST_MOTION_MS, Text, duration, font, to
 from ampache_desktop.widgets.focus import KeyboardFocus, draw_focus_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
 FREE_MS: Final = 4000
 """So long after the person scrolled, the view stays where it is."""
@@ -192,9 +200,9 @@ class LyricsView(QListView):
         self._free.stop()
         self._row = None
         self._rows.show_lyrics(lyrics)
-        if lyrics:
-            self.setCurrentIndex(QModelIndex())
         self.verticalScrollBar().setValue(0)
+        if self.hasFocus():
+            self._stand()
         self._point()
 
     def set_seekable(self, can: bool) -> None:
@@ -244,9 +252,11 @@ class LyricsView(QListView):
         else:
             if event.key() in _MOVING:
                 self._let_go()
-                if not self.currentIndex().isValid() and self._row is not None:
-                    self.setCurrentIndex(self._rows.index(self._row))
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._stand()  # before Qt stands on the first line
+        super().focusInEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands of the window, not a search."""
@@ -277,7 +287,14 @@ class LyricsView(QListView):
         at = self._rows.line(row).at
         if self.leads and at is not None:
             self._free.stop()
+            self.clearSelection()  # it was a jump, not a choice of lines to copy
             self.moment_wanted.emit(at)
+
+    def _stand(self) -> None:
+        """Let the keyboard stand on a line, so that the ring shows where it is: the one that is sung."""
+        if self.lyrics and not self.currentIndex().isValid():
+            row = self._rows.index(self._row or 0)
+            self.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _point(self) -> None:
         shape = Qt.CursorShape.PointingHandCursor if self.leads else Qt.CursorShape.ArrowCursor

@@ -158,6 +158,9 @@ def test_synced_lyrics_follow_and_a_line_leads_to_its_moment(stage: Stage) -> No
     lyrics.setCurrentIndex(lyrics.model().index(2, 0))
     QTest.keyClick(lyrics, Qt.Key.Key_Return)
     stage.until(lambda: lyrics.row == 2, "the third line")
+    third = lines[2].at or 0
+    QTest.keyClick(lyrics, Qt.Key.Key_Right)
+    stage.until(lambda: stage.player.position >= third + 10_000, "ten seconds further")
 
 
 def test_lyrics_that_were_not_listed_are_fetched_once(stage: Stage, demo: Demo) -> None:

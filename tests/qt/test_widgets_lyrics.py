@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -120,6 +120,25 @@ def test_a_line_that_is_clicked_or_entered_leads_to_its_moment(qtbot: QtBot, vie
     with qtbot.waitSignal(view.moment_wanted) as wish:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert wish.args == [60_000]
+
+
+def test_the_keyboard_begins_at_the_line_that_is_sung_and_a_jump_selects_nothing(
+    qtbot: QtBot, view: LyricsView
+) -> None:
+    view.clearFocus()
+    view.setCurrentIndex(QModelIndex())
+    view.show_position(20_000)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.currentIndex().row() == 2
+    assert view.focus_is_shown
+    assert not view.selectionModel().hasSelection()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(view.moment_wanted) as wish:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert wish.args == [30_000]
+    assert not view.selectionModel().hasSelection()
+    view.show_lyrics(PLAIN)
+    assert view.currentIndex().row() == 0
 
 
 def test_lines_without_times_and_streams_that_cannot_be_sought_lead_nowhere(
