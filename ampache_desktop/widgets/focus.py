@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ampache_desktop.qt.style import tokens
 
@@ -82,7 +83,7 @@ class KeyboardFocus(QObject):
         elif kind == QEvent.Type.FocusOut:
             if QApplication.activeWindow() is not None:
                 self._by_key = False
-            self._area.update()
+            self._repaint()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._set(by_key=event.key() not in _MODIFIERS or self._by_key)
         elif kind == QEvent.Type.MouseButtonPress:
@@ -92,4 +93,8 @@ class KeyboardFocus(QObject):
     def _set(self, by_key: bool) -> None:
         if by_key != self._by_key:
             self._by_key = by_key
+            self._repaint()
+
+    def _repaint(self) -> None:
+        if isValid(self._area):  # a widget that goes away with the keyboard in it loses its viewport first
             self._area.update()

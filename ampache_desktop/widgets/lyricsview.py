@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import (
     QAbstractListModel,
     QEasingCurve,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -228,6 +229,17 @@ class LyricsView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._glide.stop()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # lines are broken at other words; Qt looks at the height only
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.scheduleDelayedItemsLayout()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._follow()  # lines may stand elsewhere now
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._let_go()

@@ -176,6 +176,26 @@ def test_long_lines_are_broken_between_words(qtbot: QtBot, view: LyricsView) -> 
     assert all(view.visualRect(view.model().index(row, 0)).width() <= 420 for row in range(3))
 
 
+def test_lines_are_broken_anew_in_another_width(qtbot: QtBot, view: LyricsView) -> None:
+    view.show_lyrics(read("[00:01.00]" + "broken " * 12))
+    index = view.model().index(0, 0)
+    wide = view.visualRect(index).height()
+    view.resize(210, 300)
+    qtbot.waitUntil(lambda: view.visualRect(index).height() > 1.5 * wide)
+    view.resize(420, 300)
+    qtbot.waitUntil(lambda: view.visualRect(index).height() == wide)
+
+
+def test_a_view_with_the_keyboard_in_it_goes_away_quietly(qtbot: QtBot) -> None:
+    view = LyricsView()
+    view.show_lyrics(SYNCED)
+    view.show()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    with qtbot.waitSignal(view.destroyed):
+        view.deleteLater()
+
+
 def test_lines_stand_at_the_side_where_the_window_begins(qtbot: QtBot, qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     view = LyricsView()
