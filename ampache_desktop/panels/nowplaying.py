@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ampache_desktop.api.models import Song
@@ -86,8 +86,7 @@ class NowPlayingPage(Page):
         self._follow()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._song is not None:
-            menu_for([self._song], self.context, self).popup(event.globalPos())
+        self._show_menu(event.globalPos())
 
     def _connect(self) -> None:
         player, face, context = self.context.player, self._face, self.context
@@ -101,6 +100,9 @@ class NowPlayingPage(Page):
         for wish in (face.cover_wanted, face.title_wanted, face.album_wanted):
             wish.connect(self._go_to_album)
         face.artist_wanted.connect(self._go_to_artist)
+        face.heart_wanted.connect(self._love)
+        face.rating_wanted.connect(self._rate)
+        face.more_wanted.connect(self._show_menu)
 
     def _follow(self, _what: object = None) -> None:
         """Show what plays, and how."""
@@ -145,6 +147,18 @@ class NowPlayingPage(Page):
             self._face.show_spectrum(self.context.settings.get(SPECTRUM))
         elif option in _OF_LEVEL and self.isVisible():
             self._tell_facts()
+
+    def _love(self, on: bool) -> None:
+        if self._song is not None:
+            self.context.deeds.love(self._song, on)
+
+    def _rate(self, stars: int) -> None:
+        if self._song is not None:
+            self.context.deeds.rate(self._song, stars)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self._song is not None:
+            menu_for([self._song], self.context, self).popup(at)
 
     def _go_to_album(self) -> None:
         album = self._song.album if self._song is not None else None

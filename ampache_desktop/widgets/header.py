@@ -12,6 +12,7 @@ from ampache_desktop.qt.numerals import grouped
 from ampache_desktop.qt.style import Text
 from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.covers import CoverSource, CoverView
+from ampache_desktop.widgets.heart import HeartButton
 from ampache_desktop.widgets.links import ElidedLabel, LinksLine
 from ampache_desktop.widgets.pills import Pill, PillButton
 from ampache_desktop.widgets.stars import StarRating
@@ -121,7 +122,6 @@ class DetailHeader(QWidget):
 
     def __init__(self, covers: CoverSource | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._loved = False
         self._below = False
         self.cover = CoverView(covers, _COVER, self)
         self.cover.chosen.connect(self.cover_wanted)
@@ -132,8 +132,7 @@ class DetailHeader(QWidget):
         self._play = PillButton(self.tr("Play"), "play", Pill.PRIMARY)
         self._shuffle = PillButton(self.tr("Shuffle"), "shuffle")
         self._append = PillButton(self.tr("Queue"), "plus", hint=self.tr("Add to queue"))
-        self._heart = IconButton("heart", "", side=36)
-        self._heart.setCheckable(True)
+        self._heart = HeartButton(side=36)
         self._stars = StarRating()
         self._more = IconButton("more", self.tr("More"), side=36)
         self._buttons = (self._play, self._shuffle, self._append, self._heart, self._stars, self._more)
@@ -154,11 +153,7 @@ class DetailHeader(QWidget):
 
     def show_heart(self, loved: bool | None) -> None:
         """Show whether it is a favourite; None where that cannot be said."""
-        self._loved = bool(loved)
-        self._heart.setVisible(loved is not None)
-        self._heart.setChecked(self._loved)
-        self._heart.set_icon("heart-filled" if self._loved else "heart")
-        self._heart.say(self.tr("Remove from favourites") if self._loved else self.tr("Add to favourites"))
+        self._heart.show_loved(loved)
         self._fit()
 
     def show_stars(self, stars: int | None) -> None:
@@ -204,7 +199,7 @@ class DetailHeader(QWidget):
         self._shuffle.clicked.connect(self.shuffle_wanted)
         self._append.clicked.connect(self.append_wanted)
         self._stars.rating_wanted.connect(self.rating_wanted)
-        self._heart.clicked.connect(self._heart_clicked)
+        self._heart.heart_wanted.connect(self.heart_wanted)
         self._more.clicked.connect(
             lambda: self.more_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
         )
@@ -234,7 +229,3 @@ class DetailHeader(QWidget):
         self._grid.addLayout(words, 0, 1)
         self._grid.addWidget(self._deeds, 1, 1)
         self.setMinimumWidth(_NARROWEST)
-
-    def _heart_clicked(self) -> None:
-        self._heart.setChecked(self._loved)  # it changes when the library says so
-        self.heart_wanted.emit(not self._loved)

@@ -324,8 +324,8 @@ class LyricsView(QListView):
             return
         bar = self.verticalScrollBar()
         rect = self.visualRect(self._rows.index(self._row))
-        wanted = bar.value() + rect.center().y() - round(self.viewport().height() * _KEPT_AT)
-        wanted = max(bar.minimum(), min(wanted, bar.maximum()))
+        above = min(rect.top(), rect.center().y() - round(self.viewport().height() * _KEPT_AT))
+        wanted = max(bar.minimum(), min(bar.value() + above, bar.maximum()))
         self._glide.stop()
         if wanted == bar.value():
             return

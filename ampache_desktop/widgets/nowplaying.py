@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ampache_desktop.qt.style import Text
+from ampache_desktop.widgets.buttons import IconButton
 from ampache_desktop.widgets.covers import CoverSource, CoverView
+from ampache_desktop.widgets.heart import HeartButton
 from ampache_desktop.widgets.links import ElidedLabel, LinkLabel
 from ampache_desktop.widgets.playbar import NowPlaying
+from ampache_desktop.widgets.stars import StarRating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +42,11 @@ class NowPlayingFace(QWidget):
     title_wanted = Signal()
     artist_wanted = Signal()
     album_wanted = Signal()
+    heart_wanted = Signal(bool)
+    rating_wanted = Signal(int)
+    """0..5."""
+    more_wanted = Signal(QPoint)
+    """The menu of everything else, at a point of the screen."""
 
     def __init__(
         self, covers: CoverSource | None, lyrics: QWidget, spectrum: QWidget, parent: QWidget | None = None
@@ -48,6 +56,9 @@ class NowPlayingFace(QWidget):
         self._title = LinkLabel("", Text.TITLE, "text", QFont.Weight.Bold, self)
         self._artist = LinkLabel("", Text.SECTION, "text", parent=self)
         self._album = LinkLabel("", Text.SECTION, parent=self)
+        self._heart = HeartButton(parent=self)
+        self._stars = StarRating(self)
+        self._more = IconButton("more", self.tr("More"), parent=self)
         self._facts = [ElidedLabel("", Text.BODY, "second", parent=self) for _ in range(3)]
         self.lyrics = lyrics
         self.spectrum = spectrum
@@ -57,6 +68,11 @@ class NowPlayingFace(QWidget):
         self._title.clicked.connect(self.title_wanted)
         self._artist.clicked.connect(self.artist_wanted)
         self._album.clicked.connect(self.album_wanted)
+        self._heart.heart_wanted.connect(self.heart_wanted)
+        self._stars.rating_wanted.connect(self.rating_wanted)
+        self._more.clicked.connect(
+            lambda: self.more_wanted.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        )
 
     def show_track(self, track: NowPlaying) -> None:
         """Show what plays."""
@@ -66,6 +82,9 @@ class NowPlayingFace(QWidget):
         self._artist.setEnabled(track.has_artist_page)
         self._album.set_text(track.album)
         self._album.setEnabled(track.has_album_page)
+        self._heart.show_loved(track.loved)
+        self._stars.setVisible(track.stars is not None)
+        self._stars.set_stars(track.stars or 0)
         hint = self.tr("Go to the album") if track.has_album_page else ""
         self.cover.setEnabled(track.has_album_page)
         self.cover.show_cover(track.cover, track.album or track.title, hint)
@@ -103,7 +122,14 @@ class NowPlayingFace(QWidget):
             row.addWidget(link)
             row.addStretch(1)
             words.addLayout(row)
-        words.addSpacing(10)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(4)
+        for button in (self._heart, self._stars, self._more):
+            deeds.addWidget(button)
+        deeds.addStretch(1)
+        words.addSpacing(4)
+        words.addLayout(deeds)
+        words.addSpacing(4)
         for label in self._facts:
             words.addWidget(label)
         words.addStretch(1)

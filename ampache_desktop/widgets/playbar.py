@@ -14,6 +14,7 @@ from ampache_desktop.qt.style import Text, tokens
 from ampache_desktop.widgets.buttons import IconButton, RoundButton
 from ampache_desktop.widgets.covers import CoverSource, CoverView
 from ampache_desktop.widgets.ground import fill
+from ampache_desktop.widgets.heart import HeartButton
 from ampache_desktop.widgets.links import ElidedLabel, LinkLabel
 from ampache_desktop.widgets.pills import Pill, PillButton
 from ampache_desktop.widgets.readout import ReadoutButton
@@ -63,8 +64,7 @@ class TrackCorner(QWidget):
         self.artist = LinkLabel("", Text.BODY, parent=self)
         self.dot = ElidedLabel(" · ", Text.BODY, "second", parent=self)
         self.album = LinkLabel("", Text.BODY, parent=self)
-        self.heart = IconButton("heart", "", icon_side=18, parent=self)
-        self.heart.setCheckable(True)
+        self.heart = HeartButton(icon_side=18, parent=self)
         self.stars = StarRating(self)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
@@ -106,10 +106,7 @@ class TrackCorner(QWidget):
         else:
             self.cover.show_cover(shown.cover, shown.album or shown.title, self.tr("Now playing"))
         self.cover.setVisible(track is not None)
-        self.heart.setVisible(shown.loved is not None)
-        self.heart.setChecked(bool(shown.loved))
-        self.heart.set_icon("heart-filled" if shown.loved else "heart")
-        self.heart.say(self.tr("Remove from favourites") if shown.loved else self.tr("Add to favourites"))
+        self.heart.show_loved(shown.loved)
         self.stars.setVisible(shown.stars is not None and room_for_stars)
         self.stars.set_stars(shown.stars or 0)
 
@@ -227,7 +224,7 @@ class PlaybackBar(QWidget):
         left.title.clicked.connect(self.title_wanted)
         left.artist.clicked.connect(self.artist_wanted)
         left.album.clicked.connect(self.album_wanted)
-        left.heart.clicked.connect(self._heart_clicked)
+        left.heart.heart_wanted.connect(self.heart_wanted)
         left.stars.rating_wanted.connect(self.rating_wanted)
         middle.play.clicked.connect(self.toggle_wanted)
         middle.previous.clicked.connect(self.previous_wanted)
@@ -362,11 +359,6 @@ class PlaybackBar(QWidget):
             fill(painter, QRect(0, 0, self.width(), 2), now.accent)
         else:
             fill(painter, QRect(0, 0, self.width(), 1), now.line)
-
-    def _heart_clicked(self) -> None:
-        loved = self._track is not None and bool(self._track.loved)
-        self._corner.heart.setChecked(loved)  # it changes when the library says so
-        self.heart_wanted.emit(not loved)
 
     def _shuffle_clicked(self, wanted: bool) -> None:
         self._controls.shuffle.setChecked(not wanted)  # it changes when the player says so

@@ -20,6 +20,7 @@ from ampache_desktop.settings.options import LEVELLING, SPECTRUM, Levelling
 from ampache_desktop.widgets.lyricsview import LyricsView
 from ampache_desktop.widgets.nowplaying import NowPlayingFace
 from ampache_desktop.widgets.spectrum import Spectrum
+from ampache_desktop.widgets.stars import StarRating
 from tests.e2e.stage import Stage
 
 
@@ -124,6 +125,25 @@ def test_title_artist_album_and_cover_lead_to_their_pages(stage: Stage) -> None:
         stage.press(name, page)
         assert stage.navigator.place == place
         stage.command("back")
+
+
+def test_it_is_loved_rated_and_its_menu_opened_there(stage: Stage) -> None:
+    song = next(it for it in songs(stage, "plain") if not it.favourite and it.rating != 4)
+    stage.play([song])
+    page = open_page(stage)
+    stage.press("Add to favourites", page)
+    stage.until(lambda: stage.button("Remove from favourites", stage.window.bar) is not None, "the heart")
+    assert stage.button("Remove from favourites", page) is not None
+    stars = page.findChild(StarRating)
+    assert isinstance(stars, StarRating)
+    QTest.keyClick(stars, Qt.Key.Key_4)
+    stage.until(lambda: stars.stars == 4, "four stars")
+    stage.until_quiet()
+    told = stage.client.send(SongDetails(song.id))
+    assert (told.favourite, told.rating) == (True, 4)
+    stage.press("More", page)
+    stage.menu_choose("Play next")
+    stage.until(lambda: len(stage.queued()) == 2, "the song once more")
 
 
 def test_with_nothing_to_play_it_says_so_and_leads_on(stage: Stage) -> None:

@@ -82,6 +82,16 @@ def test_nothing_glides_with_reduced_motion(view: LyricsView, appearance: Appear
     assert 0 < top_of(view, 30) < 200
 
 
+def test_a_line_taller_than_the_view_is_read_from_its_beginning(
+    view: LyricsView, appearance: Appearance
+) -> None:
+    appearance.set_motion(Motion.REDUCED)
+    view.show_lyrics(read("[00:00]a\n[00:05]" + "broken " * 80 + "\n[00:10]b"))
+    view.show_position(6_000)
+    assert view.visualRect(view.model().index(1, 0)).height() > view.viewport().height()
+    assert top_of(view, 1) == 0
+
+
 def test_a_person_who_scrolls_is_left_in_peace_for_a_while(
     qtbot: QtBot, view: LyricsView, appearance: Appearance
 ) -> None:
