@@ -81,7 +81,23 @@ def without_lyrics(song: Song) -> Song:
     return msgspec.structs.replace(song, lyrics=None)
 
 
-def test_it_is_reached_by_cover_key_sidebar_and_lyrics_button_and_left_by_back(stage: Stage) -> None:
+def test_with_nothing_to_play_it_says_so_and_leads_on(stage: Stage) -> None:
+    page = open_page(stage)
+    assert stage.says("Nothing is playing.", page)
+    stage.press("Go to the albums", page)
+    assert stage.room is Room.ALBUMS
+    stage.command("back")
+    song = songs(stage, "plain")[0]
+    stage.play([song])
+    stage.until(lambda: stage.says(song.title, stage.page), "what plays now")
+    stage.player.clear()
+    assert stage.says("Nothing is playing.", stage.page)
+    stage.command("home")
+    reach_and_leave(stage)
+
+
+def reach_and_leave(stage: Stage) -> None:
+    """By the cover, a key, the sidebar and the lyrics button one goes there, and by Back away."""
     stage.play(songs(stage, "synced")[:1])
     ways: list[Callable[[], object]] = [
         lambda: stage.press("Now playing", stage.window.bar),
@@ -146,19 +162,6 @@ def test_it_is_loved_rated_and_its_menu_opened_there(stage: Stage) -> None:
     stage.until(lambda: len(stage.queued()) == 2, "the song once more")
 
 
-def test_with_nothing_to_play_it_says_so_and_leads_on(stage: Stage) -> None:
-    page = open_page(stage)
-    assert stage.says("Nothing is playing.", page)
-    stage.press("Go to the albums", page)
-    assert stage.room is Room.ALBUMS
-    stage.command("back")
-    song = songs(stage, "plain")[0]
-    stage.play([song])
-    stage.until(lambda: stage.says(song.title, stage.page), "what plays now")
-    stage.player.clear()
-    assert stage.says("Nothing is playing.", stage.page)
-
-
 def test_synced_lyrics_follow_and_a_line_leads_to_its_moment(stage: Stage) -> None:
     song = songs(stage, "synced")[0]
     lines = read(song.lyrics).lines
@@ -198,7 +201,9 @@ def test_lyrics_that_were_not_listed_are_fetched_once(stage: Stage, demo: Demo) 
 
 def test_nothing_is_fetched_for_songs_that_nobody_looks_at(stage: Stage, demo: Demo) -> None:
     first, second, *_ = songs(stage, "no")
-    stage.play([first, second])
+    reading = stage.client.send(SongDetails(SongId("105")))
+    demo.forget_requests()
+    stage.play([first, second, reading])
     open_page(stage)
     assert stage.says("There are no lyrics for this song.", stage.page)
     stage.command("back")
@@ -207,15 +212,35 @@ def test_nothing_is_fetched_for_songs_that_nobody_looks_at(stage: Stage, demo: D
     assert [seen.params["filter"] for seen in demo.requests if seen.action == "song"] == [first.id]
     stage.command("forward")
     stage.until(lambda: stage.says(second.title, stage.page), "the song that plays now")
+    stage.player.next()
+    chapters_instead(stage, reading)
 
 
-def test_lyrics_that_cannot_be_had_can_be_asked_for_again(stage: Stage, demo: Demo) -> None:
+def chapters_instead(stage: Stage, reading: Song) -> None:
+    """A recording that has no lyrics shows its chapters, which lead the same way."""
+    lyrics = view(stage)
+    stage.until(lambda: lyrics.accessibleName() == "Chapters", "the chapters")
+    assert reading.comment
+    assert [line.text.split("  ")[1] for line in lyrics.lyrics.lines] == [
+        line.partition(" ")[2] for line in reading.comment.splitlines()
+    ]
+    stage.until(lambda: stage.player.position > 0, "the position moving")
+    lyrics.setCurrentIndex(lyrics.model().index(1, 0))
+    QTest.keyClick(lyrics, Qt.Key.Key_Return)
+    stage.until(lambda: lyrics.row == 1, "the second chapter")
+
+
+def test_lyrics_that_cannot_be_had_are_asked_for_again(
+    start_demo: Callable[..., Demo], open_program: Callable[[Demo], Stage]
+) -> None:
+    stage = open_program(start_demo(songs=400, faults=["html:action=song:times=1"]))
     song = songs(stage, "plain")[0]
     stage.play([without_lyrics(song)])
-    stage.until(lambda: stage.player.position > 0, "the position moving")
-    demo.close()
-    stage.command("now-playing")
-    stage.until(lambda: stage.button("Retry", stage.page) is not None, "the offer to try again")
+    page = open_page(stage)
+    assert not view(stage).isVisible()
+    stage.press("Retry", page)
+    stage.until(lambda: view(stage).isVisible(), "the lyrics")
+    assert view(stage).lyrics.lines == read(song.lyrics).lines
 
 
 def test_how_it_really_sounds_is_told(stage: Stage) -> None:
@@ -256,19 +281,3 @@ def test_the_spectrum_moves_while_it_plays_and_is_seen(stage: Stage) -> None:
     stage.player.stop()
     assert stage.state() is State.STOPPED
     assert not bars.is_moving
-
-
-def test_a_reading_without_lyrics_shows_its_chapters(stage: Stage) -> None:
-    song = stage.client.send(SongDetails(SongId("105")))
-    stage.play([song])
-    open_page(stage)
-    stage.until(lambda: stage.player.position > 0, "the position moving")
-    lyrics = view(stage)
-    assert song.comment
-    assert [line.text.split("  ")[1] for line in lyrics.lyrics.lines] == [
-        line.partition(" ")[2] for line in song.comment.splitlines()
-    ]
-    assert lyrics.accessibleName() == "Chapters"
-    lyrics.setCurrentIndex(lyrics.model().index(1, 0))
-    QTest.keyClick(lyrics, Qt.Key.Key_Return)
-    stage.until(lambda: lyrics.row == 1, "the second chapter")
