@@ -73,6 +73,7 @@ class Program(QObject):
         self._clock.stop()
         if self._equipment is not None:
             self._equipment.player.hold()
+            self._equipment.target.engine.close()
             self.settings.set(VOLUME, self._equipment.player.volume)
             self.settings.set(MUTED, self._equipment.player.muted)
         self.window.close_details()

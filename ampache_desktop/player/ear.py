@@ -1,4 +1,4 @@
-"""Listens to one QMediaPlayer: what it plays, sample by sample, and in what format.
+"""Listens to one QMediaPlayer: in what format it plays, and, with a tap, what, sample by sample.
 
 What was measured of Qt 6.11 with FFmpeg: buffers come in real time, 20 to 105 ms long, with the place in the
 stream where they begin, only while it plays; they come from another thread, and a method of a QObject hears
@@ -11,13 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat, QMediaFormat, QMediaMetaData
+from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QMediaFormat, QMediaMetaData
 
+from ampache_desktop.player.samples import samples_of
 from ampache_desktop.player.sound import SILENCE, Sound
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
     from PySide6.QtMultimedia import QMediaPlayer
 
     from ampache_desktop.player.tap import Tap
@@ -36,36 +35,29 @@ _CODECS = {
     _Codec.WMA: "WMA",
     _Codec.ALAC: "ALAC",
 }
-_Sample = QAudioFormat.SampleFormat
-_SAMPLES = {
-    _Sample.UInt8: ("u1", 128.0, 128.0),
-    _Sample.Int16: ("<i2", 0.0, 32_768.0),
-    _Sample.Int32: ("<i4", 0.0, 2_147_483_648.0),
-    _Sample.Float: ("<f4", 0.0, 1.0),
-}
-"""How samples are written, what silence is, and what full scale is."""
 STALE_MS = 2000
 """A buffer so far from where the player is, is one of the source before."""
 
 
 class Ear(QObject):
-    """Puts what a player plays into a tap, and tells its format."""
+    """Tells the format of what a player plays, and puts what it plays into a tap, if there is one."""
 
     told = Signal()
     """`sound` is another one."""
 
-    def __init__(self, player: QMediaPlayer, tap: Tap, parent: QObject) -> None:
+    def __init__(self, player: QMediaPlayer, parent: QObject, tap: Tap | None = None) -> None:
         super().__init__(parent)
         self._token = 0
         self._player = player
         self._tap = tap
         self._sound = SILENCE
-        self._output = QAudioBufferOutput(self)
-        self._output.audioBufferReceived.connect(self._on_buffer)
-        player.setAudioBufferOutput(self._output)
+        if tap is not None:
+            self._output = QAudioBufferOutput(self)
+            self._output.audioBufferReceived.connect(self._on_buffer)
+            player.setAudioBufferOutput(self._output)
+            player.bufferProgressChanged.connect(self._on_fetched)
         player.metaDataChanged.connect(self._on_told)
         player.tracksChanged.connect(self._on_told)
-        player.bufferProgressChanged.connect(self._on_fetched)
 
     @property
     def sound(self) -> Sound:
@@ -74,9 +66,14 @@ class Ear(QObject):
 
     def begin(self, token: int) -> None:
         """From now on the player has another source, which goes into the tap by this token."""
-        self._tap.fetched.pop(self._token, None)
+        if self._tap is not None:
+            self._tap.fetched.pop(self._token, None)
         self._token = token
         self._tell(SILENCE)
+
+    def hear(self, sample_rate: int, channels: int) -> None:
+        """Take what whoever decodes says of the format: Hz, and how many channels."""
+        self._tell(self._sound._replace(sample_rate=sample_rate, channels=channels))
 
     @Slot()
     def _on_told(self) -> None:
@@ -92,35 +89,23 @@ class Ear(QObject):
 
     @Slot()
     def _on_fetched(self) -> None:
+        if self._tap is None:
+            return
         ranges = self._player.bufferedTimeRange().intervals()
         self._tap.fetched[self._token] = tuple((each.start(), each.end()) for each in ranges)
 
     @Slot(QAudioBuffer)
     def _on_buffer(self, buffer: QAudioBuffer) -> None:
         at = buffer.startTime() // 1000
-        if not buffer.isValid() or abs(at - self._player.position()) > STALE_MS:
+        if self._tap is None or not buffer.isValid() or abs(at - self._player.position()) > STALE_MS:
             return
         form = buffer.format()
-        samples = _samples(buffer)
+        samples = samples_of(buffer)
         if samples is not None:
             self._tap.put(samples, form.sampleRate(), at, self._token)
-            self._tell(self._sound._replace(sample_rate=form.sampleRate(), channels=form.channelCount()))
+            self.hear(form.sampleRate(), form.channelCount())
 
     def _tell(self, sound: Sound) -> None:
         if sound != self._sound:
             self._sound = sound
             self.told.emit()
-
-
-def _samples(buffer: QAudioBuffer) -> npt.NDArray[np.float32] | None:
-    """Return the samples of a buffer as frames × channels; None for a format that has no meaning."""
-    import numpy as np
-
-    written = _SAMPLES.get(buffer.format().sampleFormat())
-    if written is None:
-        return None
-    kind, silence, full = written
-    read = np.frombuffer(buffer.constData(), dtype=kind)
-    channels = max(1, buffer.format().channelCount())
-    whole = read[: len(read) // channels * channels].reshape(-1, channels)
-    return ((whole.astype(np.float32) - np.float32(silence)) / np.float32(full)).astype(np.float32)

@@ -1,9 +1,8 @@
 """The engine: makes sources audible on this computer, one after the other.
 
 The join between two sources is the engine's own affair: the player says what comes next (`prepare`) and
-hears that it has begun (`went_over`). Today two voices do it, the second one opened and paused at 0;
-whatever replaces them keeps this interface. QtMultimedia is imported when the first source is loaded, not
-before.
+hears that it has begun (`went_over`). Two voices take turns, and which kind they are of is chosen with every
+`load`. QtMultimedia is imported when the first source is loaded, not before.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ampache_desktop.player.playback import FULL_VOLUME, Fault, Source, Start, gain
 from ampache_desktop.player.sound import SILENCE, Sound
 from ampache_desktop.player.tap import Tap
+from ampache_desktop.player.voices import Voices
 
 if TYPE_CHECKING:
-    from ampache_desktop.player.outputs import Outputs
     from ampache_desktop.player.voice import Voice
 
 OPEN_LIMIT_MS = 20_000
@@ -54,17 +53,16 @@ class Engine(QObject):
         super().__init__(parent)
         self.tap = Tap()
         """What is heard just now."""
+        self.voices = Voices(self.tap, self)
+        """What makes the sound, and how it joins."""
+        self.voices.made.connect(self._connect)
+        self.voices.output_changed.connect(self.output_changed)
         self._voices: tuple[Voice, Voice] | None = None
         self._token = 0
         self._playing = False
         self._prepared: Source | None = None
         self._volume = FULL_VOLUME
         self._fade = 1.0
-        self._muted = False
-        self._rate = 1.0
-        self._output = ""
-        self._outputs: Outputs | None = None
-        self._has_output: bool | None = None
         self._waiting = False
         self._watched = Fault.NOT_OPENED
         self._still_from = 0
@@ -83,9 +81,8 @@ class Engine(QObject):
 
     def load(self, source: Source, at: int = 0, start: Start = Start.PLAYING) -> None:
         """Play (or hold) `source` from `at` ms, in place of what plays. What was prepared is forgotten."""
-        voice, other = self._made()
         self.unprepare()
-        other.silence()
+        voice = self._chosen()[0]
         self._token = source.token
         self._playing = start is Start.PLAYING
         self._expect(Fault.NOT_OPENED, at)
@@ -96,12 +93,15 @@ class Engine(QObject):
         if self._voices is None or self._voices[0].source is None:
             return
         self._prepared = source
-        self._voices[1].load(source, 0, Start.PAUSED)
+        sounding, following = self._voices
+        following.prepare(source)
+        sounding.follow_with(following)
 
     def unprepare(self) -> None:
         """Forget what was prepared."""
         if self._prepared is not None and self._voices is not None:
             self._prepared = None
+            self._voices[0].follow_with(None)
             self._voices[1].silence()
 
     @property
@@ -128,11 +128,21 @@ class Engine(QObject):
 
     def stop(self) -> None:
         """Be silent and let the source go."""
-        self._playing = False
-        self._relax()
-        self._prepared = None
+        self._put_away()
         for voice in self._voices or ():
             voice.silence()
+
+    def fade_away(self) -> None:
+        """Be silent as the listener likes it: at once, or after a short fade. The source is let go."""
+        self._put_away()
+        if self._voices is not None:
+            self._voices[1].silence()
+            self._voices[0].fade_away()
+
+    def close(self) -> None:
+        """Stop, and end what runs beside. Before the program ends; it plays nothing any more."""
+        self.stop()
+        self.voices.close()
 
     def seek(self, position: int) -> None:
         """Jump to `position` in ms. A jump that leads nowhere fails with `NOT_SOUGHT` after a while."""
@@ -171,21 +181,21 @@ class Engine(QObject):
 
     def set_muted(self, muted: bool) -> None:
         """Mute without losing the loudness."""
-        self._muted = muted
-        for voice in self._voices or ():
-            voice.set_muted(muted)
+        self.voices.set_muted(muted)
 
-    def set_rate(self, rate: float) -> None:
-        """Set the speed, 1.0 as recorded; the pitch is kept."""
-        self._rate = rate
-        for voice in self._voices or ():
-            voice.set_rate(rate)
+    def set_rate(self, rate: float) -> bool:
+        """Set the speed, 1.0 as recorded; the pitch is kept.
+
+        Returns whether it is heard at once. Otherwise what plays goes on as it is, and must be loaded again.
+        """
+        self.voices.set_rate(rate)
+        if self._voices is None or self._voices[0].source is None:
+            return True
+        return self._voices[0] in self.voices.current
 
     def set_output(self, wanted: str) -> None:
         """Sound on the output with this id while it is connected, else on the default ("": always)."""
-        self._output = wanted
-        if self._outputs is not None:
-            self._outputs.choose(wanted)
+        self.voices.set_output(wanted)
 
     @property
     def sound(self) -> Sound:
@@ -195,7 +205,7 @@ class Engine(QObject):
     @property
     def has_output(self) -> bool | None:
         """Whether there is a sound output; None before the first source."""
-        return self._has_output
+        return self.voices.has_output
 
     @property
     def waiting(self) -> bool:
@@ -205,23 +215,20 @@ class Engine(QObject):
     # Inside
 
     def _level(self) -> None:
-        for voice in self._voices or ():
-            voice.set_gain(gain(self._volume) * self._fade)
+        self.voices.set_gain(gain(self._volume) * self._fade)
 
-    def _made(self) -> tuple[Voice, Voice]:
-        if self._voices is None:
-            from ampache_desktop.player.outputs import Outputs
-            from ampache_desktop.player.voice import Voice
+    def _put_away(self) -> None:
+        self._playing = False
+        self._relax()
+        self._prepared = None
 
-            self._voices = (Voice(self, self.tap), Voice(self, self.tap))
-            for voice in self._voices:
-                self._connect(voice)
-            self._level()
-            self.set_muted(self._muted)
-            self.set_rate(self._rate)
-            self._outputs = Outputs(self._voices, self._output, self)
-            self._outputs.there_changed.connect(self._on_output)
-            self._on_output(self._outputs.there)
+    def _chosen(self) -> tuple[Voice, Voice]:
+        """Return the voices that suit now, the sounding one first; the others fall silent."""
+        chosen = self.voices.current
+        if self._voices is None or self._voices[0] not in chosen:
+            for voice in self._voices or ():
+                voice.silence()
+            self._voices = chosen
         return self._voices
 
     def _connect(self, voice: Voice) -> None:
@@ -236,11 +243,6 @@ class Engine(QObject):
     def _sounds(self, voice: Voice) -> bool:
         return self._voices is not None and self._voices[0] is voice
 
-    def _on_output(self, there: bool) -> None:
-        if there != self._has_output:
-            self._has_output = there
-            self.output_changed.emit(there)
-
     def _on_loaded(self) -> None:
         if self._watched is Fault.NOT_OPENED and self._still_from > 0:
             self._expect(Fault.NOT_SOUGHT, self._still_from)
@@ -252,7 +254,9 @@ class Engine(QObject):
         self.moved.emit(position)
 
     def _on_ended(self) -> None:
-        ended, following = self._voices or self._made()
+        if self._voices is None:
+            return
+        ended, following = self._voices
         self._relax()
         if self._prepared is None or following.source is not self._prepared:
             self._prepared = None
@@ -271,7 +275,7 @@ class Engine(QObject):
     def _on_failed(self, voice: Voice, fault: Fault) -> None:
         if not self._sounds(voice):
             # It is loaded anew when its turn comes, and fails where it can be told.
-            self._prepared = None
+            self.unprepare()
             return
         if fault is Fault.INTERRUPTED and self._watched is Fault.NOT_SOUGHT:
             fault = Fault.NOT_SOUGHT
@@ -292,9 +296,10 @@ class Engine(QObject):
         self._set_waiting(False)
 
     def _gave_up(self) -> None:
-        voice = self._made()[0]
-        voice.silence()
-        self._on_failed(voice, self._watched)
+        if self._voices is not None:
+            voice = self._voices[0]
+            voice.silence()
+            self._on_failed(voice, self._watched)
 
     def _set_waiting(self, waiting: bool) -> None:
         if waiting:

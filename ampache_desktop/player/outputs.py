@@ -1,4 +1,4 @@
-"""Which output the voices sound on. Importing this imports QtMultimedia: only `engine` does, when it must.
+"""Which output everything sounds on. Importing this imports QtMultimedia: only `engine` does, when it must.
 
 Measured of Qt 6.11 with PulseAudio: an output that is unplugged stays in Qt's list, and its coming back is
 not always told. The sound server moves the stream to another one by itself; the next source that is opened
@@ -7,13 +7,16 @@ is on the chosen output again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
 
-if TYPE_CHECKING:
-    from ampache_desktop.player.voice import Voice
+
+class Sounding(Protocol):
+    """What sounds on an output; a null device is none."""
+
+    def set_device(self, device: QAudioDevice) -> None: ...
 
 
 def id_of(device: QAudioDevice) -> str:
@@ -22,19 +25,23 @@ def id_of(device: QAudioDevice) -> str:
 
 
 class Outputs(QObject):
-    """Keeps voices on the chosen output while it is connected, on the system's default output otherwise."""
+    """Keeps what sounds on the chosen output while it is connected, on the system's default one otherwise."""
 
     there_changed = Signal(bool)
     """Told each time outputs come or go: whether there is any."""
 
-    def __init__(self, voices: tuple[Voice, ...], wanted: str, parent: QObject) -> None:
+    def __init__(self, wanted: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._voices = voices
+        self._sounding: list[Sounding] = []
         self._wanted = wanted
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._on_change)
-        if wanted:
-            self._place()
+
+    def add(self, sounding: Sounding) -> None:
+        """Keep one more where it should be."""
+        self._sounding.append(sounding)
+        if self._wanted:
+            sounding.set_device(self._device)
 
     @property
     def there(self) -> bool:
@@ -52,10 +59,12 @@ class Outputs(QObject):
         self.there_changed.emit(self.there)
 
     def _place(self) -> None:
-        device = self._chosen() or QMediaDevices.defaultAudioOutput()
-        if not device.isNull():
-            for voice in self._voices:
-                voice.set_device(device)
+        for sounding in self._sounding:
+            sounding.set_device(self._device)
+
+    @property
+    def _device(self) -> QAudioDevice:
+        return self._chosen() or QMediaDevices.defaultAudioOutput()
 
     def _chosen(self) -> QAudioDevice | None:
         if not self._wanted:

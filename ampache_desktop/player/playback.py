@@ -31,12 +31,14 @@ class Start(enum.Enum):
 class Source:
     """A stream to make audible. `token` comes back in signals; `url` is a credential and never shown.
 
-    `gain` is a linear factor that brings it to the wanted loudness; above 1 it is made louder.
+    `gain` is a linear factor that brings it to the wanted loudness; above 1 it is made louder. Where it
+    follows another without a pause, it fades in over that one's last `crossfade` ms.
     """
 
     token: int
     url: str = field(repr=False)
     gain: float = 1.0
+    crossfade: int = 0
 
 
 class Fault(enum.Enum):

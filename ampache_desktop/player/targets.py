@@ -205,6 +205,7 @@ class LocalTarget(QObject):
 
     def stop(self) -> None:
         """Be silent and forget the entry."""
+        self._engine.fade_away()
         self._give_up()
         self._entry = None
 
@@ -225,8 +226,12 @@ class LocalTarget(QObject):
         self._engine.set_muted(muted)
 
     def set_rate(self, rate: float) -> None:
-        """1.0 as recorded."""
-        self._engine.set_rate(rate)
+        """1.0 as recorded. Where that takes another kind of voice, the entry is opened anew at its place."""
+        if not self._engine.set_rate(rate) and self._loaded and self._busy is None:
+            self._loaded = False
+            self._forget_prepared()
+            self._engine.unprepare()
+            self._resolve()
 
     def set_fade(self, factor: float) -> None:
         """Play at this part of the volume, 0…1."""

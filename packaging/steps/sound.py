@@ -54,7 +54,7 @@ def private_server() -> Iterator[str | None]:
 def _command(program: str, path: Path) -> list[str]:
     modules = (
         f"module-native-protocol-unix socket={path} auth-anonymous=1",
-        "module-null-sink sink_name=nul rate=44100 channels=2",
+        "module-null-sink sink_name=nul rate=44100 channels=2 norewinds=1",
         "module-always-sink",
     )
     # Should nobody be left to end it, it ends half an hour after the last listener left.

@@ -38,6 +38,7 @@ def the_engine(qapp: QCoreApplication) -> Iterator[Engine]:
     yield engine
     engine.stop()
     settle()
+    engine.close()
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ import threading
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QUrl, qInstallMessageHandler
 
 from ampache_desktop.player.playback import Source, Start
+from ampache_desktop.player.plainvoice import PlainVoice
+from ampache_desktop.player.tap import Tap
 from ampache_desktop.player.voice import Voice
 
 PATIENCE_S = 15
@@ -42,7 +44,7 @@ def main(file: str, count: int) -> None:
     voices = []
     for number in range(count):
         faulthandler.dump_traceback_later(PATIENCE_S, exit=True)
-        voices.append(Voice(app))
+        voices.append(PlainVoice(Tap(), app))
         play(voices[-1], file, heard=bool(number % 2))
     print(f"{count} voices were silenced", flush=True)
     os._exit(0)  # players must not be destroyed so soon after their use

@@ -1,0 +1,303 @@
+"""Writes the mix to a sink that never stops between tracks, on a thread of its own.
+
+All its wishes may be called from any thread: they are carried out in their order on its own. Importing this
+imports QtMultimedia.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
+
+from ampache_desktop.player.mix import Mix, Part
+from ampache_desktop.player.sinks import ClockSink, DeviceSink, Sink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ampache_desktop.player.tap import Tap
+    from ampache_desktop.player.track import Track
+
+TICK_MS = 20
+TOLD_EVERY_TICKS = 3
+DRY_TICKS = 3
+"""A sink tells that a frame was taken, and the sound server still has it for about so long."""
+STARVED_S = 0.5
+"""After sound ran dry in the middle, so much must be there before it goes on."""
+
+
+class Speaker(QObject):
+    """Sounds one track after the other. Make one, and `close` it before the program ends."""
+
+    heard = Signal(object, object)
+    """A `Track` and the position in ms that is heard of it, some twenty times a second while it sounds."""
+    over = Signal(object)
+    """The last frame of this `Track` was heard. The one that followed is heard already."""
+    spoiled = Signal(object)
+    """This `Track` shall follow (again), and its beginning was taken already. It must be decoded anew."""
+    late = Signal()
+    """Python was kept from writing for so long that there was a gap."""
+    _asked = Signal(object)
+
+    def __init__(self, tap: Tap) -> None:
+        super().__init__()
+        self.tap = tap
+        self._mix = Mix(0)
+        self._sink: Sink | None = None
+        self._device = QMediaDevices.defaultAudioOutput()
+        self._playing = False
+        self._starved = False
+        self._stopping = False
+        self._level = 1.0
+        self._written = 0
+        self._ticks = 0
+        self._dry_ticks = 0
+        self._filled = False
+        self._parts: deque[tuple[int, Part]] = deque()
+        self._overs: deque[tuple[int, Track]] = deque()
+        self._thread = QThread()
+        self._thread.setObjectName("speaker")
+        self.moveToThread(self._thread)
+        self._asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
+        self._thread.start(QThread.Priority.TimeCriticalPriority)
+        self._clock: QTimer | None = None
+
+    # Wishes
+
+    def start(self, track: Track, *, playing: bool) -> None:
+        """Sound `track` in place of all that is there, or hold it."""
+        self._asked.emit(lambda: self._start(track, playing=playing))
+
+    def follow(self, track: Track, following: Track | None) -> None:
+        """After a track comes another one, without a pause; None: nothing. Too late it does nothing."""
+        self._asked.emit(lambda: self._follow(track, following))
+
+    def go(self, track: Track, fade: float = 0.0) -> None:
+        """Go on, with `track` where nothing is current; fade in for so many seconds."""
+        self._asked.emit(lambda: self._go(track, fade))
+
+    def hold(self, fade: float = 0.0) -> None:
+        """Pause, keeping the place; fade out for so many seconds before."""
+        self._asked.emit(lambda: self._hold(fade))
+
+    def drop(self, track: Track, fade: float = 0.0) -> None:
+        """Be silent, where this track is what sounds; fade out for so many seconds."""
+        self._asked.emit(lambda: self._drop(track, fade))
+
+    def set_level(self, level: float) -> None:
+        """Set the loudness of everything, 0…1, linear."""
+        self._asked.emit(lambda: self._set_level(level))
+
+    def set_device(self, device: QAudioDevice) -> None:
+        """Sound on this output; on none with a null device."""
+        self._asked.emit(lambda: self._set_device(device))
+
+    def nudge(self) -> None:
+        """Look at once whether there is something to write. Only on the speaker's own thread."""
+        if self._written == 0 and self._playing:
+            self._tick()
+
+    def close(self) -> None:
+        """End the thread, and wait for it."""
+        self._asked.emit(self._finish)
+        self._thread.wait()
+
+    # On its own thread
+
+    @Slot(object)
+    def _do(self, wish: Callable[[], object]) -> None:
+        wish()
+
+    def _start(self, track: Track, *, playing: bool) -> None:
+        self._mix.cut()
+        self._silence()
+        self._mix.current = track
+        self._playing = playing
+        self._fade_to(self._level, 0.0)
+        self._run()
+
+    def _follow(self, track: Track, following: Track | None) -> None:
+        if self._mix.current is track:
+            self._mix.following = following
+            if following is not None and following.is_begun:
+                self.spoiled.emit(following)
+
+    def _go(self, track: Track, fade: float) -> None:
+        if self._mix.current is None:
+            self._mix.current = track
+        if self._stopping or not self._playing:
+            self._stopping = False
+            self._playing = True
+            if fade:
+                self._fade_to(0.0, 0.0)
+            self._fade_to(self._level, fade)
+        if self._sink is not None:
+            self._sink.resume()
+        self._run()
+
+    def _hold(self, fade: float) -> None:
+        if fade and self._playing and not self._mix.is_silent:
+            self._stopping = True
+            self._fade_to(0.0, fade)
+            return
+        self._suspend()
+
+    def _suspend(self) -> None:
+        self._playing = self._stopping = False
+        if self._sink is not None:
+            self._sink.suspend()
+        self._run()
+
+    def _drop(self, track: Track, fade: float) -> None:
+        if self._mix.following is track:
+            self._mix.following = None
+        if self._mix.current is not track:
+            return
+        if fade and self._playing:
+            self._mix.fade_away(fade)
+            return
+        joined = [ended for _, ended in self._overs]
+        self._mix.cut()
+        self._silence()
+        for ended in joined:  # what came before it was not heard to its end yet, and is over all the same
+            self.over.emit(ended)
+        self._run()
+
+    def _set_level(self, level: float) -> None:
+        self._level = level
+        if not self._stopping:
+            self._fade_to(level, 0.0)
+
+    def _set_device(self, device: QAudioDevice) -> None:
+        if device.id() != self._device.id():
+            self._device = device
+            self._let_go()
+
+    def _fade_to(self, level: float, seconds: float) -> None:
+        if seconds:
+            self._mix.set_level(level, seconds)
+        else:
+            self._mix.set_level(level)
+
+    def _silence(self) -> None:
+        """Forget what was written and not heard."""
+        self._parts.clear()
+        self._overs.clear()
+        self._written = 0
+        self._starved = self._stopping = self._filled = False
+        if self._sink is not None:
+            self._sink.empty()
+
+    def _let_go(self) -> None:
+        if self._sink is not None:
+            self._sink.stop()
+            self._sink = None
+        self._filled = False
+
+    def _run(self) -> None:
+        if self._clock is None:
+            self._clock = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+            self._clock.timeout.connect(self._tick)
+        if self._playing and (not self._mix.is_silent or self._overs):
+            self._tick()
+            self._clock.start()
+        elif not self._playing or self._sink is None or self._sink.waiting == 0:
+            self._clock.stop()
+
+    def _finish(self) -> None:
+        if self._clock is not None:
+            self._clock.stop()
+        self._let_go()
+        self._thread.quit()
+
+    def _tick(self) -> None:
+        """Write what fits, and tell what was heard of it."""
+        sink = self._open()
+        if sink is None or not self._playing:
+            return
+        if self._filled and sink.waiting == 0:
+            self.late.emit()
+        if self._stopping and self._mix.level == 0.0:
+            self._filled = False
+        else:
+            self._write(sink)
+        self._tell(sink)
+        if self._stopping and self._mix.level == 0.0 and sink.waiting <= TICK_MS * sink.rate // 1000:
+            self._suspend()
+
+    def _open(self) -> Sink | None:
+        """Return the sink; None while the first track has nothing to sound."""
+        current = self._mix.current
+        if self._sink is not None and self._sink.is_broken:
+            self._let_go()
+        if self._sink is None or self._written == 0:
+            if current is None or not current.is_ready:
+                return self._sink
+            rate = current.fifo.rate or self._mix.rate
+            if self._sink is None or (rate and self._sink.rate != rate):
+                self._let_go()
+                self._sink = _sink(self._device, rate or 44_100)
+                self._mix.rate = self._sink.rate
+        return self._sink
+
+    def _write(self, sink: Sink) -> None:
+        current = self._mix.current
+        if current is not None and not current.is_ready:
+            return
+        if self._starved and current is not None:
+            if current.fifo.seconds < STARVED_S and not current.fifo.ended:
+                return
+            self._starved = False
+        room = sink.room
+        made = self._mix.render(room)
+        for frames in made.frames:
+            sink.write(frames)
+        at = self._written
+        for part in made.parts:
+            self._parts.append((at, part))
+            at += len(part.frames)
+        self._overs.extend((self._written + offset, track) for offset, track in made.overs)
+        self._written += made.count
+        self._filled = made.count == room
+        if not self._filled and sink.waiting == 0 and current is not None and not current.fifo.ended:
+            self._starved = self._written > 0
+
+    def _tell(self, sink: Sink) -> None:
+        """Tell how far it was heard, and hand what was heard to the tap."""
+        heard = self._written - sink.waiting
+        newest: Part | None = None
+        where = 0.0
+        while self._parts and self._parts[0][0] <= heard:
+            begins, part = self._parts[0]
+            newest, where = part, part.at + min(heard - begins, len(part.frames)) / sink.rate
+            if begins + len(part.frames) > heard:
+                break
+            self._parts.popleft()
+            self.tap.put(part.frames, sink.rate, round(part.at * 1000), part.track.token)
+        if newest is not None and (self._overs or self._ticks % TOLD_EVERY_TICKS == 0):
+            self.heard.emit(newest.track, round(where * 1000))
+        self._ticks += 1
+        self._tell_overs(heard)
+        if self._mix.is_silent and not self._overs and sink.waiting == 0 and self._clock is not None:
+            self._clock.stop()
+
+    def _tell_overs(self, heard: int) -> None:
+        while self._overs and self._overs[0][0] <= heard:
+            if self._mix.is_silent and len(self._overs) == 1 and self._dry_ticks < DRY_TICKS:
+                self._dry_ticks += 1
+                return
+            self._dry_ticks = 0
+            self.over.emit(self._overs.popleft()[1])
+
+
+def _sink(device: QAudioDevice, rate: int) -> Sink:
+    if device.isNull():
+        return ClockSink(rate)
+    sink = DeviceSink(device, rate)
+    if sink.is_broken:
+        sink.stop()
+        return ClockSink(rate)
+    return sink
