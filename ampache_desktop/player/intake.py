@@ -73,7 +73,7 @@ class Intake(QObject):
         rate = buffer.format().sampleRate()
         if samples is None or rate <= 0:
             return
-        if not fifo.rate and at < self._near:  # a decoder begins where a block does
+        if not fifo.rate and 0 < self._near > at:  # a decoder begins where a block does
             early = round((self._near - at) * rate)
             samples, at = samples[early:], self._near
         if len(samples):

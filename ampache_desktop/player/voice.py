@@ -2,8 +2,8 @@
 
 Importing this imports QtMultimedia: only `voices` does, when it must. What was measured of Qt 6.11 with its
 FFmpeg back end, and is relied on here: it asks for `Range: bytes=0-` by itself; setting the same address
-again does nothing; after a broken read it reports errors by the dozen until it is stopped; a position can be set
-once the medium is loaded.
+again does nothing; after a broken read it reports errors by the dozen until it is stopped; a position can be
+set once the medium is loaded.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ import threading
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QUrl, qInstallMessageHandler
 
-from ampache_desktop.player.playback import Source, Start
 from ampache_desktop.player.plainvoice import PlainVoice
+from ampache_desktop.player.playback import Source, Start
 from ampache_desktop.player.tap import Tap
 from ampache_desktop.player.voice import Voice
 
