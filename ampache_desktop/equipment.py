@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ampache_desktop.connection import Connection
 from ampache_desktop.player.engine import Engine
+from ampache_desktop.player.joinkeeping import JoinKeeper
 from ampache_desktop.player.levelling import Leveller
 from ampache_desktop.player.listening import Listening
 from ampache_desktop.player.outputkeeping import OutputKeeper
@@ -50,6 +51,7 @@ class Equipment:
     refill: Refill
     leveller: Leveller
     output: OutputKeeper
+    joins: JoinKeeper
     network: Network
     speeds: Speeds
     sleep: SleepKeeper
@@ -80,6 +82,7 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         Refill(player, jobs, owner),
         Leveller(player.queue, target, settings),
         OutputKeeper(engine, settings),
+        JoinKeeper(engine, target, settings),
         Network(owner),
         Speeds(player, settings, jobs, owner),
         SleepKeeper(SleepTimer(player, owner), player, settings, jobs),

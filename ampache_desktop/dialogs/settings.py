@@ -38,10 +38,15 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "secrets": (QT_TRANSLATE_NOOP(_C, "General"), QT_TRANSLATE_NOOP(_C, "Passwords")),
     "playback": (QT_TRANSLATE_NOOP(_C, "Playback"), QT_TRANSLATE_NOOP(_C, "Playing")),
     "sleep": (QT_TRANSLATE_NOOP(_C, "Playback"), QT_TRANSLATE_NOOP(_C, "Sleep timer")),
+    "joins": (QT_TRANSLATE_NOOP(_C, "Sound"), QT_TRANSLATE_NOOP(_C, "From one track to the next")),
     "sound": (QT_TRANSLATE_NOOP(_C, "Sound"), QT_TRANSLATE_NOOP(_C, "Loudness")),
 }
 """The first word of an option's key: the page that it is on, and the heading over it."""
 NOTES: dict[str, str] = {
+    "joins": QT_TRANSLATE_NOOP(
+        _C,
+        "Crossfades and fades need tracks joined without a gap. A change holds from the next track on.",
+    ),
     "sound": QT_TRANSLATE_NOOP(
         _C,
         "By the ReplayGain or R128 values of the files. Automatic leaves an album as it was made while its "

@@ -112,6 +112,8 @@ class LocalTarget(QObject):
         """The server to stream from; None while nobody is signed in."""
         self.loudness: Callable[[Entry], float] = lambda _entry: 1.0
         """The linear gain that brings an entry to the wanted loudness."""
+        self.crossfade: Callable[[Entry, Entry], int] = lambda _entry, _following: 0
+        """How long, in ms, the second entry fades in over the end of the first when it follows by itself."""
         self._jobs = jobs
         self._engine = engine
         self._entry: Entry | None = None
@@ -183,7 +185,8 @@ class LocalTarget(QObject):
         def opened(stream: Stream) -> None:
             self._preparing = None
             self._next = stream
-            self._engine.prepare(Source(self._token + 1, stream.url, self.loudness(entry)))
+            crossfade = self.crossfade(self._entry, entry) if self._entry is not None else 0
+            self._engine.prepare(Source(self._token + 1, stream.url, self.loudness(entry), crossfade))
 
         # A failure is not told here: the entry is started anew when its turn comes, and fails where it can
         # be told.

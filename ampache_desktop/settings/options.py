@@ -170,6 +170,19 @@ FALLBACK_LEVEL = Option(
     most=15,
     unit=QT_TRANSLATE_NOOP(_C, "dB"),
 )
+EXACT_JOINS = Option("joins.exact", True, QT_TRANSLATE_NOOP(_C, "Join tracks without a gap"))
+CROSSFADE = Option(
+    "joins.crossfade",
+    0,
+    QT_TRANSLATE_NOOP(_C, "Crossfade"),
+    least=0,
+    most=12,
+    unit=QT_TRANSLATE_NOOP(_C, "s"),
+)
+CROSSFADE_IN_ALBUMS = Option(
+    "joins.crossfade_in_albums", False, QT_TRANSLATE_NOOP(_C, "Crossfade between tracks of one album, too")
+)
+FADE_ON_PAUSE = Option("joins.fade_on_pause", False, QT_TRANSLATE_NOOP(_C, "Fade on pause and stop"))
 OUTPUT: Option[dict[str, str]] = Option("sound.output", {})
 """The chosen sound output, as `id` (Qt's own) and `name`; empty: whatever the system's default is."""
 QUALITY: Option[dict[str, Any]] = Option("streams.quality", {})

@@ -23,7 +23,8 @@ WAITING = {"processEvents", "sleep", "msleep", "usleep", "qWait"}
 THREADS = {"Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "Process", "QThread", "QThreadPool"}
 THREADS |= {"QRunnable", "start_new_thread", "Timer"}
 # settings/secrets: a keyring that never answers cannot be called off, only left behind in its own thread.
-MAY_START_THREADS = ("api/", "demo/", "qt/jobs", "settings/secrets")
+# player/speaker: sound must be written on time, whatever the GUI thread is doing.
+MAY_START_THREADS = ("api/", "demo/", "player/speaker", "qt/jobs", "settings/secrets")
 
 
 def files() -> list[Path]:

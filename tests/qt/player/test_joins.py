@@ -1,0 +1,169 @@
+"""How the engine gets from one source to the next, and which kind of voice it takes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ampache_desktop.player.engine import Engine
+from ampache_desktop.player.playback import Fault, Source, Start
+from ampache_desktop.player.tap import Tap
+from ampache_desktop.player.voices import PLAIN_AFTER_LATE_S, Voices
+from tests.qt.player.recorder import recorded, samples
+from tests.qt.player.seams import seams, warble
+from tests.qt.player.server import StreamServer
+from tests.qt.player.sounds import FORMATS, encoded, tone
+from tests.qt.player.test_heard import listening_post
+
+HALF_S = 1.37
+
+
+@pytest.fixture
+def plain(engine: Engine) -> Iterator[Engine]:
+    """The engine with voices of the plain kind."""
+    engine.voices.set_exact(False)
+    yield engine
+    engine.stop()
+    engine.voices.set_exact(True)
+
+
+@pytest.mark.sound
+@pytest.mark.skipif(shutil.which("parec") is None, reason="parec is not installed")
+@pytest.mark.parametrize("kind", ["flac", "mp3", "opus"])
+def test_what_was_cut_in_two_is_heard_as_one(
+    sound_server: str, server: StreamServer, tmp_path: Path, kind: str
+) -> None:
+    rate = FORMATS[kind][3]
+    halves = [warble(begin, HALF_S, rate) for begin in (0.0, HALF_S)]
+    first, second = (server.add(name, encoded(kind, half)) for name, half in zip("ab", halves, strict=True))
+    file = tmp_path / "heard.raw"
+    with recorded(sound_server, file) as environment:
+        played = listening_post(environment, first, second, "100")
+    assert played.returncode == 0, played.stderr
+    (seam,) = seams(samples(file), [warble(begin, HALF_S) for begin in (0.0, HALF_S)])
+    assert abs(seam.offset) < 1
+    assert seam.silence == 0
+
+
+def test_a_crossfade_begins_while_the_first_still_sounds(
+    engine: Engine, server: StreamServer, qtbot: QtBot
+) -> None:
+    first, second = server.add("a", tone("flac", 1.5)), server.add("b", tone("flac", 1.0))
+    positions: list[int] = []
+    engine.moved.connect(positions.append)
+    with qtbot.waitSignal(engine.went_over, timeout=5000) as went_over:
+        engine.load(Source(1, first))
+        engine.prepare(Source(2, second, crossfade=700))
+    engine.moved.disconnect(positions.append)
+    assert went_over.args == [2]
+    assert max(positions) == pytest.approx(800, abs=80)
+    with qtbot.waitSignal(engine.ended, timeout=5000) as ended:
+        pass
+    assert ended.args == [2]
+    assert engine.position == pytest.approx(1000, abs=60)
+
+
+def test_what_comes_next_is_changed_while_it_is_on_its_way(
+    engine: Engine, server: StreamServer, qtbot: QtBot
+) -> None:
+    """The first is still heard when the speaker has taken frames of the second; then it is taken back."""
+    first, second = server.add("a", tone("wav", 1.0)), server.add("b", tone("wav", 5.0))
+    with qtbot.waitSignal(engine.ended, timeout=5000) as ended, qtbot.assertNotEmitted(engine.went_over):
+        engine.load(Source(1, first))
+        engine.prepare(Source(2, second))
+        with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 850):
+            pass
+        engine.unprepare()
+    assert ended.args == [1]
+
+
+def test_a_jump_back_from_the_very_end_keeps_what_follows_whole(
+    engine: Engine, server: StreamServer, qtbot: QtBot
+) -> None:
+    first, second = server.add("a", tone("wav", 1.0)), server.add("b", tone("wav", 1.0))
+    positions: list[int] = []
+    with qtbot.waitSignal(engine.went_over, timeout=8000):
+        engine.load(Source(1, first))
+        engine.prepare(Source(2, second))
+        with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 850):
+            pass
+        engine.seek(500)
+    engine.moved.connect(positions.append)
+    with qtbot.waitSignal(engine.ended, timeout=5000):
+        pass
+    engine.moved.disconnect(positions.append)
+    assert min(positions) < 150
+
+
+def test_another_speed_takes_plain_voices(engine: Engine, server: StreamServer) -> None:
+    assert engine.voices.are_exact
+    assert engine.set_rate(1.5)  # nothing plays: nothing is to be loaded again
+    assert not engine.voices.are_exact
+    engine.set_rate(1.0)
+    engine.load(Source(1, server.add("a", tone("wav", 5.0))))
+    assert not engine.set_rate(1.5)
+    assert engine.set_rate(1.0)
+
+
+def test_plain_voices_go_over_seek_and_end(plain: Engine, server: StreamServer, qtbot: QtBot) -> None:
+    first, second = server.add("a", tone("mp3", 5.0)), server.add("b", tone("flac", 0.5))
+    with (
+        qtbot.waitSignal(plain.ended, timeout=8000) as ended,
+        qtbot.waitSignal(plain.went_over, timeout=8000) as went_over,
+        qtbot.assertNotEmitted(plain.failed),
+    ):
+        plain.load(Source(1, first), 4000)
+        plain.prepare(Source(2, second))
+        with qtbot.waitSignal(plain.moved, timeout=5000, check_params_cb=lambda ms: ms > 4000):
+            pass
+        plain.seek(4700)
+    assert (went_over.args, ended.args) == ([2], [2])
+
+
+def test_a_plain_voice_tells_what_broke(plain: Engine, server: StreamServer, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(plain.failed, timeout=5000) as failed:
+        plain.load(Source(3, server.url("missing")))
+    assert failed.args == [3, Fault.NOT_OPENED]
+
+
+def test_after_sound_that_came_too_late_it_is_plain_for_a_while(qtbot: QtBot) -> None:
+    now = [100.0]
+    from PySide6.QtCore import QObject
+
+    owner = QObject()
+    voices = Voices(Tap(), owner, clock=lambda: now[0])
+    exact = voices.current
+    assert voices._speaker is not None  # noqa: SLF001 -- what tells it is inside
+    voices._speaker.late.emit()  # noqa: SLF001
+    assert not voices.are_exact
+    now[0] += PLAIN_AFTER_LATE_S
+    assert voices.are_exact
+    assert voices.current == exact
+    voices.close()
+
+
+def test_paused_with_a_fade_it_stops_and_goes_on(engine: Engine, server: StreamServer, qtbot: QtBot) -> None:
+    engine.voices.set_fade(0.1)
+    try:
+        engine.load(Source(1, server.add("a", tone("wav", 20.0))), 0, Start.PLAYING)
+        with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 300):
+            pass
+        engine.pause()
+        place = engine.position
+        moved: list[int] = []
+        engine.moved.connect(moved.append)
+        with qtbot.waitSignal(engine.moved, timeout=2000):
+            pass
+        qtbot.waitUntil(lambda: engine.position - place > 150, timeout=2000)
+        with qtbot.waitSignal(engine.moved, timeout=300, raising=False):
+            pass
+        engine.moved.disconnect(moved.append)
+        assert engine.position - place < 600
+        with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > place + 700):
+            engine.play()
+    finally:
+        engine.voices.set_fade(0.0)
