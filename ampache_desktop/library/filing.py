@@ -1,31 +1,27 @@
-"""Keeping a queue on the server, and finding the songs of a file there. Blocking."""
+"""Keeping a queue on the server as a playlist. Blocking."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ampache_desktop.api.calls.playlists import (
     PlaylistAddSong,
     PlaylistCreate,
+    PlaylistDelete,
     PlaylistEdit,
+    Playlists,
     PlaylistSongs,
     Visibility,
 )
-from ampache_desktop.api.calls.searches import SongSearch
-from ampache_desktop.api.calls.songs import SearchSongs, SongDetails
-from ampache_desktop.api.errors import BadRequest, NotFound, UnsupportedByServer
-from ampache_desktop.api.models import Playlist, Song, SongId
-from ampache_desktop.api.rules import Operator, Rule
+from ampache_desktop.api.errors import AmpacheError, BadRequest, NotFound, UnsupportedByServer
+from ampache_desktop.api.models import Playlist, SongId
 from ampache_desktop.library.catalogue import Server
-from ampache_desktop.library.m3u import Line
+from ampache_desktop.library.course import Course
 
 AT_ONCE: Final = 200
 """Songs that are added with one request: their ids stand in its address, and servers cut long ones."""
-
-Tell = Callable[[int], object]
-"""Is told how many are done; raises to stop."""
 
 
 class NameTaken(BadRequest):
@@ -33,78 +29,72 @@ class NameTaken(BadRequest):
 
 
 @dataclass(frozen=True)
-class Resolved:
-    """Songs of the server that a file leads to, and the lines of which none was found."""
+class Kept:
+    """A playlist of the server, and how many songs it has got so far.
 
-    songs: tuple[Song, ...]
-    missing: tuple[Line, ...]
+    `ours` tells that it was made for them, and not found empty. `error` is why it has not got the rest; None
+    when it has, or when the work was called off.
+    """
+
+    playlist: Playlist
+    count: int = 0
+    ours: bool = True
+    error: AmpacheError | None = None
 
 
-def keep_as_playlist(server: Server, title: str, songs: Sequence[SongId], tell: Tell) -> Playlist:
-    """Make a private playlist of songs, in their order, and return it.
+def begin_playlist(server: Server, title: str) -> Kept:
+    """Make a private playlist for songs to come.
 
-    Servers from API 6 on refuse a name that is taken; older ones hand out the playlist that has it, to which
-    nothing is added then.
-    Raises `NameTaken`, and whatever the calls raise; what was added until then stays.
+    Servers from API 6 on refuse a name that is taken; older ones hand out the playlist that has it, which is
+    taken only if it is empty. Raises `NameTaken`, and whatever the calls raise.
     """
     taken = NameTaken(f"there is a playlist {title!r} already", call="playlist_create")
+    existed = _named(server, title)
     try:
         made: Playlist = server.send(PlaylistCreate(title, Visibility.PRIVATE))
     except BadRequest as error:
         raise taken from error
-    if server.send(PlaylistSongs(made.id, limit=1)).rows:
+    kept = Kept(made, ours=made.id not in existed)
+    if not kept.ours and server.send(PlaylistSongs(made.id, limit=1)).rows:
         raise taken
-    for start in range(0, len(songs), AT_ONCE):
-        part = tuple(songs[start : start + AT_ONCE])
-        try:
-            server.send(PlaylistEdit(made.id, items=part))
-        except UnsupportedByServer:
-            for song in part:
-                server.send(PlaylistAddSong(made.id, song))
-        tell(start + len(part))
-    return made
+    return kept
 
 
-def resolve(server: Server, lines: Sequence[Line], base: str, tell: Tell) -> Resolved:
-    """Find the songs of a file: by their ids where the addresses are of this server, else by their names.
+def fill_playlist(server: Server, kept: Kept, songs: Sequence[SongId], course: Course) -> Kept:
+    """Add those of `songs` that a playlist has not got yet, in their order, until done or called off.
 
-    Raises what the calls raise, but `NotFound`.
+    Never raises what the server says: how far it came is returned with the error.
     """
-    songs: list[Song] = []
-    missing: list[Line] = []
-    for number, line in enumerate(lines, 1):
-        found = _by_id(server, line, base) or _by_name(server, line)
-        if found is None:
-            missing.append(line)
-        else:
-            songs.append(found)
-        tell(number)
-    return Resolved(tuple(songs), tuple(missing))
+    course.total, course.done = len(songs), kept.count
+    error: AmpacheError | None = None
+    together = True
+    while course.done < len(songs) and not course.stopped and error is None:
+        part = tuple(songs[course.done : course.done + (AT_ONCE if together else 1)])
+        try:
+            if together:
+                server.send(PlaylistEdit(kept.playlist.id, items=part))
+            else:
+                server.send(PlaylistAddSong(kept.playlist.id, part[0]))
+            course.done += len(part)
+        except UnsupportedByServer as unsupported:
+            # Before 4.2 servers take one song at a time.
+            error, together = (None, False) if together else (unsupported, False)
+        except AmpacheError as failed:
+            error = failed
+    return Kept(kept.playlist, course.done, kept.ours, error)
 
 
-def _by_id(server: Server, line: Line, base: str) -> Song | None:
-    if not line.oid or not line.address.startswith(f"{base.rstrip('/')}/"):
-        return None
+def drop_playlist(server: Server, kept: Kept) -> bool:
+    """Delete a playlist that was begun; returns False, and leaves it, where it was there before."""
+    if kept.ours:
+        server.send(PlaylistDelete(kept.playlist.id))
+    return kept.ours
+
+
+def _named(server: Server, title: str) -> frozenset[str]:
+    """Return the ids of the playlists of this name that are there."""
     try:
-        found: Song = server.send(SongDetails(SongId(line.oid)))
+        found = server.send(Playlists(filter=title, exact=True)).rows
     except NotFound:
-        return None
-    return found
-
-
-def _by_name(server: Server, line: Line) -> Song | None:
-    """Return the song of a title, by the artist where that is told; the one whose length is nearest."""
-    if not line.title:
-        return None
-    rules = [Rule("title", Operator.IS, line.title)]
-    if line.artist:
-        rules.append(Rule("artist", Operator.IS, line.artist))
-    try:
-        rows = list(server.send(SongSearch(tuple(rules), limit=20)))
-    except UnsupportedByServer:
-        rows = [
-            song
-            for song in server.send(SearchSongs(line.title, limit=50))
-            if song.title == line.title and line.artist in ("", song.artist.name if song.artist else "")
-        ]
-    return min(rows, key=lambda song: abs(song.duration - line.seconds), default=None)
+        return frozenset()
+    return frozenset(one.id for one in found if one.name == title)

@@ -9,14 +9,17 @@ Windows line ends, comments, lines that are no addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote_plus, unquote, urlsplit
 
 from ampache_desktop.api.models import Song
 
 HEAD = "#EXTM3U"
 _ABOUT = "#EXTINF:"
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}-)?\d{1,3}(?:\s*[-._]\s*|\s+)(?=\S)")
+_WITH_ARTIST = 3
+"""A path of so many words names the artist first, the album second."""
 _SECONDS = re.compile(r"\s*(-?\d+)(?:\.\d+)?[^,]*,(.*)", re.DOTALL)
 
 
@@ -36,20 +39,47 @@ class Line:
         query = dict(parse_qsl(parts.query)) or _named_in_path(parts.path)
         return query.get("oid", "") if query.get("type", "song") == "song" else ""
 
+    @property
+    def file(self) -> str:
+        """The name of the file in a path or an address, empty where there is none."""
+        name = self.path[-1] if self.path else ""
+        return name if "." in name and not self.oid else ""
 
-def write(songs: Iterable[Song], base: str) -> str:
-    """Return songs as extended M3U in UTF-8 text; `base` is the server's address."""
-    lines = [HEAD]
+    @property
+    def guesses(self) -> tuple[Line, ...]:
+        """What its path may say where the file does not say a title: `Artist/Album/07 - Title.mp3`.
+
+        The first words of a path, or those before a dash in the name, are the artist; a number before the
+        title belongs to it or does not. Empty where there is a title, or no name.
+        """
+        name = self.file.rpartition(".")[0] or self.file
+        if self.title or not name:
+            return ()
+        names = dict.fromkeys((_NUMBERED.sub("", name), name))
+        return tuple(self._guess(name) for name in names)
+
+    def _guess(self, name: str) -> Line:
+        artist, dash, title = name.partition(" - ")
+        if not dash:
+            artist, title = (self.path[-3] if len(self.path) >= _WITH_ARTIST else ""), name
+        return Line(self.address, artist.strip(), title.strip(), self.seconds)
+
+    @property
+    def path(self) -> list[str]:
+        """The words of the path, that of the file last."""
+        address = urlsplit(self.address)
+        is_web = "://" in self.address
+        path = unquote(address.path) if is_web else self.address.replace("\\", "/")
+        return [part for part in path.split("/") if part not in ("", ".", "..")]
+
+
+def written(songs: Iterable[Song], base: str) -> Iterator[str]:
+    """Yield the lines of extended M3U; `base` is the server's address. Text is to be written as UTF-8."""
+    yield f"{HEAD}\n"
+    beginning = f"{base.rstrip('/')}/play/index.php?type=song&oid="
     for song in songs:
-        artist = song.artist.name if song.artist else ""
-        name = " - ".join(part for part in (artist, song.title) if part)
-        lines += [f"{_ABOUT}{song.duration},{_one_line(name)}", bare_address(song, base)]
-    return "\n".join(lines) + "\n"
-
-
-def bare_address(song: Song, base: str) -> str:
-    """Return an address of a song that holds no credentials."""
-    return f"{base.rstrip('/')}/play/index.php?{urlencode({'type': 'song', 'oid': song.id})}"
+        name = f"{song.artist.name} - {song.title}" if song.artist and song.artist.name else song.title
+        yield f"{_ABOUT}{song.duration},{_one_line(name)}\n{beginning}{quote_plus(song.id)}\n"
 
 
 def read(content: bytes) -> list[Line]:

@@ -49,6 +49,8 @@ class QueueModel(QAbstractTableModel):
 
     count_changed = Signal(int)
     """How many entries there are now."""
+    asked_changed = Signal()
+    """Other entries than before are asked for and still to come."""
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class QueueModel(QAbstractTableModel):
         self._entries: list[Entry] = list(self._queue.entries)
         self._revision = self._queue.revision
         self._current = self._queue.current_row
+        self._asked = frozenset(self._queue.own)
         player.queue_changed.connect(self._follow)
         player.entry_changed.connect(self._mark_current)
 
@@ -74,6 +77,15 @@ class QueueModel(QAbstractTableModel):
     def current_row(self) -> int:
         """Row of the current entry, −1 when there is none."""
         return self._current
+
+    @property
+    def asked_count(self) -> int:
+        """How many entries the person asked for that are still to come."""
+        return len(self._asked)
+
+    def is_asked(self, entry: Entry) -> bool:
+        """Tell whether the person asked for an entry and it is still to come."""
+        return entry.id in self._asked
 
     def entry(self, row: int) -> Entry | None:
         """Return the entry of a row, None outside."""
@@ -169,6 +181,12 @@ class QueueModel(QAbstractTableModel):
         for row in {before, self._current}:
             if 0 <= row < len(self._entries):
                 self._redraw(row, row)
+        asked = frozenset(self._queue.own)
+        if asked != self._asked:
+            self._asked = asked
+            self._redraw(0, len(self._entries) - 1)
+            self.asked_changed.emit()
 
     def _redraw(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))

@@ -13,6 +13,8 @@ from ampache_desktop.models.columns import QUEUE_COLUMNS
 from ampache_desktop.models.queue import QueueModel
 from ampache_desktop.panels.arrangements import showing
 from ampache_desktop.panels.menus import menu_for
+from ampache_desktop.panels.queueasked import KEY as ASKED
+from ampache_desktop.panels.queueasked import asked_column
 from ampache_desktop.panels.queueends import add_ends
 from ampache_desktop.panels.queuefiles import QueueFiles
 from ampache_desktop.panels.queuefind import QueueFind
@@ -45,8 +47,10 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._player = context.player
-        self.model = QueueModel(context.player, _COLUMNS, self)
-        self.table = TrackTable(_COLUMNS, context.covers)
+        cover, title, *others = _COLUMNS
+        columns = (cover, title, asked_column(self._is_asked), *others)
+        self.model = QueueModel(context.player, columns, self)
+        self.table = TrackTable(columns, context.covers)
         self.table.setModel(self.model)
         self.table.horizontalHeader().hide()
         self.table.setAccessibleName(_tr("Queue"))
@@ -60,7 +64,7 @@ class QueuePanel(QWidget):
         self.files = QueueFiles(context, self)
         self._more = IconButton("more", _tr("More for the queue"))
         self._more.clicked.connect(self._show_more)
-        self._find = QueueFind(self.table, self.model)
+        self._find = QueueFind(self.table, context.player, context.jobs)
         self._nothing = QLabel(_tr("Nothing is queued.\nDouble-click a song, or drag music here."))
         self._nothing.setObjectName("secondText")
         self._nothing.setWordWrap(True)
@@ -120,6 +124,7 @@ class QueuePanel(QWidget):
         table.rating_wanted.connect(self._rate)
         table.heart_wanted.connect(self._love)
         self.model.count_changed.connect(self._follow)
+        self.model.asked_changed.connect(self._show_asked)
         player.entry_changed.connect(self._mark)
 
     def _each(self, rows: list[int], deed: Callable[[int], object]) -> None:
@@ -148,6 +153,12 @@ class QueuePanel(QWidget):
         self._clear.setEnabled(bool(len(queue)))
         self._nothing.setVisible(not len(queue))
         self._mark(self._player.entry)
+
+    def _is_asked(self, entry: Entry) -> bool:
+        return self.model.is_asked(entry)
+
+    def _show_asked(self) -> None:
+        self.table.columns_header.set_shown(ASKED, bool(self.model.asked_count))
 
     def _dropped(self, mime: QMimeData, row: int) -> None:
         dragged = unpack(mime)

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from ampache_desktop.widgets.findbar import FindBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ampache_desktop.api.models import Song
-    from ampache_desktop.models.queue import QueueModel
+    from ampache_desktop.player.player import Player
+    from ampache_desktop.player.queue import Entry
+    from ampache_desktop.qt.jobs import Jobs, Ticket
     from ampache_desktop.widgets.table import TrackTable
 
 
-_MARGIN = 12
+_MARGIN: Final = 12
 """As much as the heading of the panel leaves free."""
 
 
-class QueueFind(QObject):
-    """The line to find with, and the table that follows it. All words must be somewhere in an entry."""
+class _Texts(NamedTuple):
+    """What is looked through: one text for each row."""
 
-    def __init__(self, table: TrackTable, model: QueueModel) -> None:
+    entries: Sequence[Entry]
+    texts: Sequence[str]
+
+
+class _Found(NamedTuple):
+    """Rows with all of some words, ascending."""
+
+    words: tuple[str, ...]
+    texts: _Texts
+    rows: Sequence[int]
+
+
+class QueueFind(QObject):
+    """The line to find with, and the table that follows it. All words must be somewhere in an entry.
+
+    The rows are looked through in the background: a queue may be very long. What was asked for meanwhile,
+    the next match or the one before, is done when they are found.
+    """
+
+    def __init__(self, table: TrackTable, player: Player, jobs: Jobs) -> None:
         super().__init__(table)
-        self._table, self._model = table, model
-        self._words: list[str] = []
+        self._table, self._player, self._jobs = table, player, jobs
+        self._words: tuple[str, ...] = ()
+        self._texts: _Texts | None = None
+        self._found: _Found | None = None
+        self._ticket: Ticket | None = None
+        self._step_wanted: int | None = None
         hint = self.tr("Find in the queue")
         self.bar = FindBar(hint=hint, keys="Ctrl+Shift+F", margin=_MARGIN)
         self.bar.setAccessibleName(hint)
@@ -32,35 +60,68 @@ class QueueFind(QObject):
         self.bar.next_wanted.connect(lambda: self._step(1))
         self.bar.previous_wanted.connect(lambda: self._step(-1))
         self.bar.closed.connect(table.setFocus)
-        model.count_changed.connect(self._count)
-
-    def matches(self) -> list[int]:
-        """Return the rows with all words in title, artist or album; none without words."""
-        if not self._words:
-            return []
-        songs = self._model.songs(range(self._model.rowCount()))
-        return [row for row, song in enumerate(songs) if all(word in _text(song) for word in self._words)]
+        player.queue_changed.connect(self._look_again)
 
     def _find(self, text: str) -> None:
-        self._words = text.casefold().split()
-        self._count()
-        if self._words:
-            self._step(0)
+        self._words = tuple(text.casefold().split())
+        if not self._words:
+            self._forget()
+            self.bar.show_count(None)
+            return
+        self._step_wanted = 0
+        self._look()
 
-    def _count(self, *_: object) -> None:
-        self.bar.show_count(len(self.matches()) if self._words else None)
+    def _forget(self) -> None:
+        if self._ticket is not None:
+            self._ticket.tear()
+        self._ticket = self._texts = self._found = self._step_wanted = None
+
+    def _look_again(self) -> None:
+        """The rows are others."""
+        if self._words:
+            self._look()
+        else:
+            self._texts = None
+
+    def _look(self) -> None:
+        if self._ticket is not None:
+            self._ticket.tear()
+        words, entries, texts = self._words, self._player.queue.entries, self._texts
+        known = texts if texts is not None and texts.entries is entries else None
+        self._ticket = self._jobs.submit(
+            lambda: _look_through(words, entries, known), owner=self, done=self._on_found
+        )
+
+    def _on_found(self, found: _Found) -> None:
+        self._ticket = None
+        self._texts, self._found = found.texts, found
+        self.bar.show_count(len(found.rows))
+        if self._step_wanted is not None:
+            by, self._step_wanted = self._step_wanted, None
+            self._step(by)
 
     def _step(self, by: int) -> None:
         """Select the next match (1), the one before (-1), or the first from the current row on (0)."""
-        rows, here = self.matches(), self._table.currentIndex().row()
+        if self._ticket is not None or self._found is None:
+            if self._words:
+                self._step_wanted = by
+            return
+        rows, here = self._found.rows, self._table.currentIndex().row()
         if not rows:
             return
-        if by < 0:
-            row = next((row for row in reversed(rows) if row < here), rows[-1])
-        else:
-            row = next((row for row in rows if row >= here + by), rows[0])
+        place = bisect_left(rows, here) - 1 if by < 0 else (bisect_right if by else bisect_left)(rows, here)
+        row = rows[place % len(rows)]
         self._table.selectRow(row)
         self._table.show_row(row)
+
+
+def _look_through(words: Sequence[str], entries: Sequence[Entry], known: _Texts | None) -> _Found:
+    """Return the rows with all words in title, artist or album."""
+    texts = known or _Texts(entries, [_text(entry.song) for entry in entries])
+    rows: Sequence[int] = range(len(texts.texts))
+    for word in words:
+        rows = [row for row in rows if word in texts.texts[row]]
+    return _Found(tuple(words), texts, rows)
 
 
 def _text(song: Song) -> str:

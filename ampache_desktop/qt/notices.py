@@ -27,10 +27,17 @@ class Action(NamedTuple):
     run: Callable[[], object]
 
 
+class Progress(QObject):
+    """How far something is that a notice tells of."""
+
+    changed = Signal(object, object)
+    """How much is done, and of how much; that is 0 while it is not known."""
+
+
 class Notice(NamedTuple):
     """One message. `text` is a plain sentence; `details` is shown on request and may be empty.
 
-    One that `stays` waits for the person, whatever its severity.
+    One that `stays` waits for the person, whatever its severity. `progress` is shown under the words.
     """
 
     text: str
@@ -38,6 +45,7 @@ class Notice(NamedTuple):
     severity: Severity = Severity.INFO
     actions: tuple[Action, ...] = ()
     stays: bool = False
+    progress: Progress | None = None
 
 
 class Notices(QObject):

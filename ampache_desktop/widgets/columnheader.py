@@ -95,6 +95,13 @@ class ColumnHeader(QHeaderView):
         self._hide_sections(self._hidden)
         self.fit()
 
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Show a column only now that its rows have something to say in it. It is no choice of the person."""
+        number = next(number for number, column in enumerate(self._columns) if column.key == key)
+        if shown is (number in self._hidden):
+            (self._hidden.discard if shown else self._hidden.add)(number)
+            self.fit()
+
     def fit(self, room: int | None = None) -> None:
         """Give every column its width and share out what is spare of `room` pixels (else as before)."""
         if room is not None:

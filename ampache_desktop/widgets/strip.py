@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ampache_desktop.qt import icons
-from ampache_desktop.qt.notices import Action, Notice, Severity
+from ampache_desktop.qt.notices import Action, Notice, Progress, Severity
+from ampache_desktop.qt.numerals import grouped
 from ampache_desktop.qt.style import Text, tokens
 from ampache_desktop.widgets.buttons import IconButton
-from ampache_desktop.widgets.links import LinkLabel, WrappedLabel
+from ampache_desktop.widgets.links import ElidedLabel, LinkLabel, WrappedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -49,11 +50,17 @@ class Toast(QWidget):
         self._words = WrappedLabel(notice.text, parent=self)
         self._more = WrappedLabel(notice.details, Text.SMALL, "second", parent=self)
         self._more.hide()
+        self._count = ElidedLabel("", Text.SMALL, "second", parent=self)
+        self._count.setVisible(notice.progress is not None)
+        self._share = 0.0
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 8, 8)
         row.setSpacing(14)
         row.addSpacing(_LEAD)  # no margin: those stay where they are in a mirrored layout
-        row.addWidget(self._words, 1)
+        if notice.progress is None:
+            row.addWidget(self._words, 1)
+        else:
+            row.addLayout(self._with_progress(notice.progress), 1)
         links = self._links()
         long = len(links) > _MOST_BESIDE or sum(link.sizeHint().width() for link in links) > _BESIDE
         if not long:
@@ -78,6 +85,21 @@ class Toast(QWidget):
         self._leave = QTimer(self, singleShot=True)
         self._leave.timeout.connect(self.closed)
         self._begin()
+
+    def _with_progress(self, progress: Progress) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._words)
+        words.addWidget(self._count)
+        progress.changed.connect(self._show_progress)
+        return words
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._share = done / total if total else 0.0
+        words = self.tr("{done} of {total}").format(done=grouped(done), total=grouped(total))
+        self._count.setText(words if total else "")
+        self.setAccessibleDescription(words if total else "")
+        self.update()
 
     def _links(self) -> list[LinkLabel]:
         links = []
@@ -124,6 +146,11 @@ class Toast(QWidget):
         left = self.width() - _MARGIN - _SIGN if mirrored else _MARGIN
         middle = self._words.geometry().center().y()
         painter.drawPixmap(left, middle - _SIGN // 2, sign)
+        if self._share:
+            room = self.width() - 2 * _MARGIN
+            done = round(room * self._share)
+            at = _MARGIN + room - done if mirrored else _MARGIN
+            painter.fillRect(at, self.height() - 3, done, 2, now.second)
 
 
 def _below(links: list[LinkLabel]) -> QHBoxLayout:

@@ -122,3 +122,33 @@ def test_more_comes_when_the_queue_ends(stage: Stage, songs: list[Song]) -> None
     entries = stage.player.queue.entries
     assert len({entry.song.id for entry in entries}) == len(entries)
     stage.program.settings.set(QUEUE_END, QueueEnd.STOP)
+
+
+def test_a_long_save_says_how_far_it_is_and_stopped_it_leaves_nothing(
+    stage: Stage, songs: list[Song]
+) -> None:
+    """The same songs very often: 40,000 entries are 200 requests."""
+    stage.player.append(songs * 10_000)
+    files = panel(stage).files
+    files.save_as("Far too long")
+    stage.until(lambda: any(text.endswith(" of 40,004") for text in stage.words()), "how far it is")
+    stage.press("Stop")
+    stage.until(lambda: not any("Saving" in said for said in stage.notices()), "the notice gone")
+    stage.until_quiet()
+    assert "Far too long" not in [one.name for one in stage.client.send(Playlists())]
+    assert not any("Far too long" in said for said in stage.notices())
+
+
+def test_what_is_asked_for_next_is_marked_until_it_plays(stage: Stage, songs: list[Song]) -> None:
+    stage.window.show_queue(True)
+    table = panel(stage).table
+    stage.until(table.isVisible, "the queue")
+    stage.player.play_next(songs[2:3])
+    stage.player.play_next(songs[3:4])
+    column = next(n for n, one in enumerate(panel(stage).model.columns) if one.key == "asked")
+    marks = [table.model().index(row, column).data() for row in range(4)]
+    assert marks == ["", "Next", "Next", ""]
+    assert not table.isColumnHidden(column)
+    stage.player.next()
+    stage.player.next()
+    assert table.isColumnHidden(column)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ampache_desktop.api.models import Named, Song, SongId
-from ampache_desktop.library.m3u import Line, read, write
+from ampache_desktop.library.m3u import Line, read, written
 
 BASE = "https://music.example.org/ampache"
 SECRET = "0123456789abcdef0123456789abcdef"
@@ -17,9 +17,13 @@ def song(id: str, title: str, artist: str = "", *, url: str | None = None) -> So
     return Song(id=SongId(id), title=title, artist=by, duration=215, url=url)
 
 
+def text_of(songs: list[Song], base: str) -> str:
+    return "".join(written(songs, base))
+
+
 def test_what_is_written_is_read_back() -> None:
     url = f"{BASE}/play/index.php?ssid={SECRET}&type=song&oid=7&uid=1&player=api&name=x%20y.mp3"
-    text = write([song("7", "Tin Roof, & more", "Lantern House", url=url), song("8", "夜のフェリー")], BASE)
+    text = text_of([song("7", "Tin Roof, & more", "Lantern House", url=url), song("8", "夜のフェリー")], BASE)
     first, second = read(text.encode())
     assert (first.oid, first.artist, first.title, first.seconds) == (
         "7",
@@ -35,7 +39,7 @@ def test_what_is_written_is_read_back() -> None:
 def test_no_credential_is_written() -> None:
     url = f"https://ada:{SECRET}@music.example.org/play/index.php?ssid={SECRET}&type=song&oid=7&auth={SECRET}&uid=1"
     beautiful = f"https://music.example.org/play/ssid/{SECRET}/type/song/oid/7/uid/1/name/x.mp3"
-    text = write([song("7", "x", url=url), song("7", "x", url=beautiful)], BASE)
+    text = text_of([song("7", "x", url=url), song("7", "x", url=beautiful)], BASE)
     assert [line.oid for line in read(text.encode())] == ["7", "7"]
     assert SECRET not in text
     assert "ssid" not in text
@@ -69,3 +73,19 @@ def test_an_address_of_something_else_is_no_song() -> None:
 
 def test_the_id_is_read_from_a_beautiful_address() -> None:
     assert Line(f"{BASE}/play/ssid/{SECRET}/type/song/oid/7/uid/1/name/x.mp3").oid == "7"
+
+
+def test_what_a_path_tells() -> None:
+    def guessed(address: str) -> list[tuple[str, str]]:
+        return [(line.artist, line.title) for line in Line(address).guesses]
+
+    assert guessed("Lantern House/Tin/07 - Roof.mp3") == [
+        ("Lantern House", "Roof"),
+        ("07", "Roof"),
+    ]
+    assert guessed("..\\1-03 Ferry.flac") == [("", "Ferry"), ("", "1-03 Ferry")]
+    assert guessed("99 Balloons.ogg") == [("", "Balloons"), ("", "99 Balloons")]
+    assert guessed("file:///a%20b/c/d%20-%20e.mp3") == [("d", "e")]
+    assert Line("x.mp3", "", "Told").guesses == ()
+    assert (Line("a/b c.mp3").file, Line("http://h/stream").file) == ("b c.mp3", "")
+    assert Line(f"{BASE}/play/index.php?type=song&oid=7").file == ""
