@@ -17,7 +17,10 @@ from pathlib import Path
 from tests.bench.place import screen
 from tests.bench.row import Row, table
 
-BENCHES = ("table", "grid", "decode", "startup", "stalls", "queue", "joins", "firstsound")
+BENCHES = (
+    *("table", "grid", "decode", "startup", "stalls", "queue"),
+    *("joins", "firstsound", "soundload", "lasting", "dropouts"),
+)
 """Modules of this package; each has `measure() -> list[Row]`."""
 
 

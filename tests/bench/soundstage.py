@@ -56,7 +56,10 @@ class Soundstage:
     def hear(
         self, module: str, *arguments: str, tracks: Sequence[Track] = (), timeout: float = 300
     ) -> tuple[Any, Samples]:
-        """Do the same, and return also what was heard meanwhile."""
+        """Do the same, and return also what was heard meanwhile.
+
+        A null sink that nobody listens to takes sound in blocks of two seconds, and holds up who plays.
+        """
         with recorded(self.sound_server, self._capture):
             told = self.run(module, *arguments, tracks=tracks, timeout=timeout)
         return told, samples(self._capture)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -12,6 +12,7 @@ from ampache_desktop.api.models import Session, Song, SongId
 from ampache_desktop.api.transport import HttpTransport, Transport
 from ampache_desktop.library.streams import Streams
 from ampache_desktop.player.engine import Engine
+from ampache_desktop.player.listening import Listening
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.targets import LocalTarget
 from ampache_desktop.qt.jobs import Jobs
@@ -45,6 +46,7 @@ class Stereo(QObject):
         self.engine = Engine(self)
         self.target = LocalTarget(self.jobs, self.engine, Streams(Addresses()), self)
         self.player = Player(self.target, parent=self)
+        self.listening = Listening(self.player, self.target, self.jobs, self)
         self.failures: list[str] = []
         self.player.failed.connect(lambda failure: self.failures.append(str(failure.error)))
 
@@ -76,8 +78,3 @@ def when(begins: Callable[[], object], seconds: float) -> None:
     timer.timeout.connect(begins)
     timer.timeout.connect(timer.deleteLater)
     timer.start()
-
-
-def following(told: Sequence[Song], count: int) -> list[Song]:
-    """Return `count` songs, those given over and over."""
-    return [told[number % len(told)] for number in range(count)]

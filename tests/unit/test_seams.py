@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.qt.player.seams import LEVEL, RATE, NotHeardError, Samples, Seam, find, seams, silences, warble
+from tests.qt.player.seams import (
+    LEVEL,
+    RATE,
+    NotHeardError,
+    Samples,
+    Seam,
+    breaks,
+    find,
+    seams,
+    silences,
+    warble,
+)
 
 PIECE_S = 1.0
 PIECES = [warble(number * PIECE_S, PIECE_S) for number in range(3)]
@@ -86,3 +97,37 @@ def test_the_tone_itself_is_never_silent_and_goes_on_from_piece_to_piece() -> No
     assert silences(whole) == []
     assert np.concatenate(PIECES) == pytest.approx(whole, abs=1e-9)
     assert np.abs(whole).max() == pytest.approx(LEVEL, rel=0.001)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "put"),
+    [
+        (2.5, 2.5, 300),
+        (2.5, 2.51, 0),
+        (2.5, 2.502, round(0.002 * RATE)),
+        (2.5, 3.0, 0),
+        (2.5, 2.5, RATE),
+    ],
+    ids=["added", "missing", "silent", "much missing", "much added"],
+)
+def test_a_break_is_found_where_it_is(begin: float, end: float, put: int) -> None:
+    tone = warble(0, 6)
+    cut, goes_on = round(begin * RATE), round(end * RATE)
+    sound = np.concatenate([LEADING, tone[:cut], np.zeros(put), tone[goes_on:]])
+
+    assert breaks(sound, 6) == [pytest.approx(begin, abs=0.2)]
+
+
+def test_what_is_whole_has_no_breaks_at_any_loudness() -> None:
+    sound = np.round(0.1 * warble(0, 6) * 32768) / 32768
+
+    assert breaks(np.concatenate([LEADING, sound]), 6) == []
+    with pytest.raises(NotHeardError):
+        breaks(np.random.default_rng(1).normal(0, LEVEL, 6 * RATE), 6)
+
+
+def test_two_breaks_are_two() -> None:
+    first, second, third = (warble(begin, 2) for begin in (0, 2, 4))
+    sound = np.concatenate([first, np.zeros(900), second, third[90:]])
+
+    assert breaks(sound, 6) == [pytest.approx(2, abs=0.2), pytest.approx(4, abs=0.2)]

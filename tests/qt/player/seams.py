@@ -7,6 +7,7 @@ correlation finds its place to less than a sample, and silence in it is never it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +30,9 @@ _MARGIN_S = 0.06
 _LATE_S = 0.7
 """A piece that begins later than this does not follow, it was started anew."""
 _ALIKE = 0.7
+_CHECKED_S = 0.2
+_WHOLE = 0.999
+"""A fifth of a second is whole when it is so much alike; one in which 0.4 ms is silent is not."""
 _QUIET = 0.1
 """Of the tone's height: less is silence …"""
 _OWN_S = 0.0005
@@ -105,6 +109,33 @@ def seams(heard: Samples, pieces: Sequence[Samples], rate: int = RATE) -> list[S
     return found
 
 
+def breaks(heard: Samples, seconds: float, rate: int = RATE) -> list[float]:
+    """Return where in the tone, in seconds, something of it is missing, added or damaged.
+
+    `heard` is its first `seconds`, played in one go; its very beginning and end do not count. What breaks
+    again within a fifth of a second counts once. Raises `NotHeardError` when its beginning was not heard.
+    """
+    look = round(_CHECKED_S * rate)
+    since = float(np.argmax(np.abs(heard) > np.abs(heard).max(initial=0) * _QUIET))
+    first = _sought(warble(_CHECKED_S, _CHECKED_S, rate), heard, since, since + 20 * look, "the beginning")
+    at = round(first) + look
+    places: list[float] = []
+    broken = False
+    for number in range(2, round(seconds / _CHECKED_S) - 1):
+        begin = number * _CHECKED_S
+        wanted = warble(begin, _CHECKED_S, rate)
+        whole = _alike_at(wanted, heard[at : at + look]) > _WHOLE
+        if not whole:
+            if not broken:
+                places.append(begin)
+            with suppress(NotHeardError):
+                found, alike = find(wanted, heard, at - 2 * look, at + 10 * look)
+                at = round(found) if alike > _ALIKE else at
+        broken = not whole
+        at += look
+    return places
+
+
 def silences(heard: Samples, height: float = LEVEL, rate: int = RATE) -> list[tuple[int, int]]:
     """Return where and how long nothing sounds in a tone that is `height` high, in samples."""
     quiet = np.concatenate(([False], np.abs(heard) < height * _QUIET, [False]))
@@ -121,6 +152,13 @@ def _sought(wanted: Samples, heard: Samples, begin: float, end: float, what: str
     if alike < _ALIKE:
         raise NotHeardError(f"{what}: nothing like it ({alike:.2f}) {begin / RATE:.2f}…{end / RATE:.2f} s")
     return at
+
+
+def _alike_at(wanted: Samples, heard: Samples) -> float:
+    if len(heard) < len(wanted):
+        return 0.0
+    power = np.sum(heard**2) * np.sum(wanted**2)
+    return float(np.sum(wanted * heard) / np.sqrt(power)) if power else 0.0
 
 
 def _between(values: Samples, top: int) -> float:
