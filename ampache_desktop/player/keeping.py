@@ -12,9 +12,9 @@ from ampache_desktop.player.playback import State
 from ampache_desktop.player.saved import Heard, Place, Restored, SavedQueue, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
 
-    from ampache_desktop.player.edits import Edit
+    from ampache_desktop.player.edits import Edit, Entry
     from ampache_desktop.player.player import Player
     from ampache_desktop.qt.jobs import Jobs
 
@@ -66,26 +66,11 @@ class QueueKeeper(QObject):
                 self._jobs.unhandled.emit(error)
             self._saved.close()
 
-    @property
-    def place(self) -> Place:
-        """Where the listener is now, without what was asked for."""
-        player, queue = self._player, self._player.queue
-        row, left_off = queue.current_row, queue.left_off
-        return Place(
-            row=row if row >= 0 else None,
-            position=player.position,
-            repeat=queue.repeat.value,
-            shuffle=queue.shuffle,
-            left_off=None if left_off == row else left_off,
-        )
-
     def _on_restored(self, restored: Restored) -> None:
         player = self._player
         fits = not len(player.queue)
         if fits:
-            player.set_repeat(_repeat(restored.place.repeat))
-            player.set_shuffle(restored.place.shuffle)
-            player.restore(restored.songs, restored.place.row, restored.place.position, restored.memory)
+            put_into(player, restored)
         self._begin_following(anew=not (fits and restored.complete))
         self.restored.emit(restored)
 
@@ -129,7 +114,7 @@ class QueueKeeper(QObject):
 
     def _write_now(self) -> Callable[[], bool]:
         """Return the work that brings the file up to date with this moment."""
-        saved, here, queue = self._saved, self.place, self._player.queue
+        saved, here, queue = self._saved, place_of(self._player), self._player.queue
         edits, self._edits = tuple(self._edits), []
         self._dirty = False
         heard = Heard(queue.heard, queue.entries)
@@ -137,9 +122,7 @@ class QueueKeeper(QObject):
         anew, self._anew = self._anew, False
 
         def work() -> bool:
-            place = msgspec.structs.replace(
-                here, own=spans(heard.entries, own), passed_over=spans(heard.entries, passed_over)
-            )
+            place = with_asked(here, heard.entries, own, passed_over)
             if anew:
                 saved.write([entry.song for entry in heard.entries], place, heard)
                 return True
@@ -158,6 +141,32 @@ class QueueKeeper(QObject):
         self._writing = False
         self._anew = True
         self._jobs.unhandled.emit(error)
+
+
+def place_of(player: Player) -> Place:
+    """Return where the listener is now, without what was asked for."""
+    row, left_off = player.queue.current_row, player.queue.left_off
+    return Place(
+        row=row if row >= 0 else None,
+        position=player.position,
+        repeat=player.queue.repeat.value,
+        shuffle=player.queue.shuffle,
+        left_off=None if left_off == row else left_off,
+    )
+
+
+def with_asked(
+    place: Place, entries: Sequence[Entry], own: Collection[int], passed_over: Collection[int]
+) -> Place:
+    """Return a place with what was asked for; it looks at every entry, so not on the GUI thread."""
+    return msgspec.structs.replace(place, own=spans(entries, own), passed_over=spans(entries, passed_over))
+
+
+def put_into(player: Player, restored: Restored) -> None:
+    """Let a player, stopped, have what was saved."""
+    player.set_repeat(_repeat(restored.place.repeat))
+    player.set_shuffle(restored.place.shuffle)
+    player.restore(restored.songs, restored.place.row, restored.place.position, restored.memory)
 
 
 def _repeat(text: str) -> Repeat:

@@ -1,7 +1,11 @@
-"""Player and queue never disagree: next, previous, seek, error, end, remove, shuffle, undo … in any order."""
+"""Player and queue never disagree: next, previous, seek, error, end, remove, shuffle, undo, stop after this
+track, refill, restart … in any order.
+"""
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,10 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PySide6.QtCore import QCoreApplication
 
 from ampache_desktop.api.models import Song, SongId
+from ampache_desktop.player.keeping import place_of, put_into, with_asked
 from ampache_desktop.player.modes import Repeat
 from ampache_desktop.player.playback import Failure, Outcome, State
 from ampache_desktop.player.player import FAILURES_IN_A_ROW, Player
 from ampache_desktop.player.queue import Entry, Queue
+from ampache_desktop.player.saved import Heard, SavedQueue
+from ampache_desktop.player.sleep import Nap, SleepTimer, Until
 from tests.qt.player.rehearsal import Rehearsal
 
 letters = st.lists(st.sampled_from("abcdef"), max_size=5)
@@ -27,12 +34,22 @@ def songs(names: list[str]) -> list[Song]:
 class PlayerMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.target = Rehearsal()
-        self.player = Player(self.target, Queue(random=Random(5)))
+        self.folder = tempfile.TemporaryDirectory()
         self.shown: Entry | None = None
         self.state = State.STOPPED
         self.position = 0
         self.failures_in_a_row = 0
+        self.open()
+        self.hear()
+
+    def open(self) -> None:
+        """Begin a run of the program."""
+        self.target = Rehearsal()
+        self.player = Player(self.target, Queue(random=Random(5)))
+        self.sleep = SleepTimer(self.player, self.player, clock=lambda: 0.0)
+
+    def hear(self) -> None:
+        """Follow what the player says."""
         self.player.entry_changed.connect(self.on_entry)
         self.player.state_changed.connect(self.on_state)
         self.player.position_changed.connect(self.on_position)
@@ -56,6 +73,10 @@ class PlayerMachine(RuleBasedStateMachine):
         if failure.outcome is Outcome.SKIPPED:
             assert self.failures_in_a_row < FAILURES_IN_A_ROW
 
+    def teardown(self) -> None:
+        self.sleep.cancel()
+        self.folder.cleanup()
+
     def some(self, data: st.DataObject) -> list[int]:
         ids = [entry.id for entry in self.player.queue.entries]
         return data.draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)) if ids else []
@@ -78,7 +99,17 @@ class PlayerMachine(RuleBasedStateMachine):
 
     @rule(names=letters)
     def play_next(self, names: list[str]) -> None:
+        asked = self.player.queue.own
         self.player.play_next(songs(names))
+        own = self.player.queue.own
+        assert own[: len(asked)] == asked
+        assert len(own) == len(asked) + len(names)
+
+    @rule(data=st.data())
+    def move_next(self, data: st.DataObject) -> None:
+        before = self.player.entry
+        self.player.move_next(self.some(data))
+        assert self.player.entry == before
 
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
@@ -168,11 +199,61 @@ class PlayerMachine(RuleBasedStateMachine):
             self.player.set_repeat(Repeat.ONE if self.player.queue.repeat is Repeat.OFF else Repeat.OFF)
 
     @rule()
+    def stop_after_this_track(self) -> None:
+        if self.sleep.nap is None:
+            self.sleep.start(Nap(Until.TRACKS))
+        else:
+            self.sleep.cancel()
+
+    @rule(names=letters)
+    def refill(self, names: list[str]) -> None:
+        """What is added at the end where nothing follows is what follows."""
+        ends = self.player.queue.peek() is None and self.player.entry is not None
+        self.player.append(songs(names))
+        if ends and names:
+            following = self.player.queue.peek()
+            assert following is not None
+            assert following.id > max(entry.id for entry in self.player.queue.entries[: -len(names)])
+
+    @rule()
+    def restart(self) -> None:
+        """The program ends, and begins again where it was, silent."""
+        queue, path = self.player.queue, Path(self.folder.name) / "queue"
+        order = [entry.song.id for entry in queue.upcoming(99)] if not queue.shuffle else []
+        heard = [queue.row(entry) for entry in queue.heard]
+        asked = [queue.row(entry) for entry in queue.own]
+        rows = [entry.song for entry in queue.entries]
+        here, place, modes = queue.current_row, self.player.position, (queue.repeat, queue.shuffle)
+        self.sleep.cancel()
+        written = with_asked(place_of(self.player), queue.entries, queue.own, queue.passed_over)
+        SavedQueue(path).write(rows, written, Heard(queue.heard, queue.entries))
+        self.open()
+        queue = self.player.queue
+        put_into(self.player, SavedQueue(path).restore())
+        self.shown, self.state, self.position = self.player.entry, self.player.state, self.player.position
+        self.failures_in_a_row = 0
+        self.hear()
+        assert [entry.song for entry in queue.entries] == rows
+        assert queue.current_row == here
+        assert self.position == (place if here >= 0 else 0)
+        assert (queue.repeat, queue.shuffle) == modes
+        assert self.state is State.STOPPED
+        assert [queue.row(entry) for entry in queue.own] == asked
+        assert [queue.row(entry) for entry in queue.heard] == heard
+        if not queue.shuffle:
+            assert [entry.song.id for entry in queue.upcoming(99)] == order
+
+    @rule()
     def reach_end(self) -> None:
         follows = self.player.queue.peek()
         playing = self.player.state is State.PLAYING
+        stops = self.sleep.nap is not None
         self.target.reach_end()
-        if playing and follows is not None:
+        if playing and stops:
+            assert self.player.state is State.STOPPED
+            assert self.sleep.nap is None
+            assert follows is None or self.player.entry == follows
+        elif playing and follows is not None:
             assert self.player.entry == follows
             assert self.player.state is State.PLAYING
         elif playing:
