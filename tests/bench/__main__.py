@@ -18,7 +18,7 @@ from tests.bench.place import screen
 from tests.bench.row import Row, table
 
 BENCHES = (
-    *("table", "grid", "decode", "startup", "stalls", "queue"),
+    *("table", "grid", "decode", "startup", "stalls", "queue", "longqueue"),
     *("joins", "firstsound", "soundload", "lasting", "dropouts"),
 )
 """Modules of this package; each has `measure() -> list[Row]`."""
