@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ampache_desktop.api.calls.podcasts import EpisodeDetails
 from ampache_desktop.api.calls.searches import Joined, SongSearch
 from ampache_desktop.api.calls.songs import SearchSongs, SongDetails, Songs
 from ampache_desktop.api.errors import (
@@ -23,6 +24,7 @@ from ampache_desktop.api.models import Song, SongId
 from ampache_desktop.api.rules import Operator, Rule
 from ampache_desktop.library.catalogue import PAGE_ROWS, Server
 from ampache_desktop.library.course import Course
+from ampache_desktop.library.episodes import as_song, episode_id
 from ampache_desktop.library.m3u import Line
 
 NAMES_AT_ONCE: Final = 20
@@ -124,7 +126,7 @@ class _Search:
         for n, line in enumerate(self._lines):
             if line.address.startswith(self._beginning) and line.oid:
                 wanted[line.oid].append(n)
-        for oid in list(wanted)[:FEW]:
+        for oid in [*list(wanted)[:FEW], *filter(episode_id, list(wanted)[FEW:])]:
             self._one_by_id(oid, wanted.pop(oid))
         self._read_through(wanted)
         for oid, numbers in wanted.items():
@@ -132,7 +134,11 @@ class _Search:
 
     def _one_by_id(self, oid: str, numbers: Sequence[int]) -> None:
         def look() -> None:
-            song = self._server.send(SongDetails(SongId(oid)))
+            episode = episode_id(oid)
+            if episode is None:
+                song = self._server.send(SongDetails(SongId(oid)))
+            else:
+                song = as_song(self._server.send(EpisodeDetails(episode)))
             for n in numbers:
                 self._put(n, song)
 

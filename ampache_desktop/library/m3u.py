@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote_plus, unquote, urlsplit
 
 from ampache_desktop.api.models import Song
+from ampache_desktop.library.episodes import KIND, episode_id
 
 HEAD = "#EXTM3U"
 _ABOUT = "#EXTINF:"
@@ -34,10 +35,14 @@ class Line:
 
     @property
     def oid(self) -> str:
-        """The id of the song in an address of an Ampache server, empty in others."""
+        """The id of the song in an address of an Ampache server, empty in others; also of an episode."""
         parts = urlsplit(self.address)
         query = dict(parse_qsl(parts.query)) or _named_in_path(parts.path)
-        return query.get("oid", "") if query.get("type", "song") == "song" else ""
+        kind = query.get("type", "song")
+        found = query.get("oid", "")
+        if kind == KIND and found:
+            return f"{KIND}:{found}"
+        return found if kind == "song" else ""
 
     @property
     def file(self) -> str:
@@ -76,10 +81,12 @@ class Line:
 def written(songs: Iterable[Song], base: str) -> Iterator[str]:
     """Yield the lines of extended M3U; `base` is the server's address. Text is to be written as UTF-8."""
     yield f"{HEAD}\n"
-    beginning = f"{base.rstrip('/')}/play/index.php?type=song&oid="
+    beginning = f"{base.rstrip('/')}/play/index.php?type="
     for song in songs:
         name = f"{song.artist.name} - {song.title}" if song.artist and song.artist.name else song.title
-        yield f"{_ABOUT}{song.duration},{_one_line(name)}\n{beginning}{quote_plus(song.id)}\n"
+        yield f"{_ABOUT}{song.duration},{_one_line(name)}\n"
+        episode = episode_id(song.id)
+        yield f"{beginning}{'song' if episode is None else KIND}&oid={quote_plus(episode or song.id)}\n"
 
 
 def read(content: bytes) -> list[Line]:

@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ampache_desktop.library.episodes import is_episode
+
 if TYPE_CHECKING:
     from ampache_desktop.api.calls.statistics import RecordPlay, Scrobble
     from ampache_desktop.api.models import Song, SongId
@@ -77,7 +79,12 @@ class Play:
 
     @classmethod
     def of(cls, song: Song, date: int) -> Play | None:
-        """Return a listen of `song`; None when it has neither an id nor all the names."""
+        """Return a listen of `song`; None when it has neither an id nor all the names.
+
+        None, too, for an episode: there is no call that counts one, and the server counts its stream.
+        """
+        if is_episode(song):
+            return None
         if song.id:
             return cls(song.id, date)
         names = (song.title, song.artist.name if song.artist else "", song.album.name if song.album else "")

@@ -11,6 +11,7 @@ from ampache_desktop.api.calls.similar import SimilarSongs
 from ampache_desktop.api.errors import NotFound, Refused, UnsupportedByServer
 from ampache_desktop.api.models import Song
 from ampache_desktop.library.catalogue import Server
+from ampache_desktop.library.episodes import is_episode
 
 SONGS: Final = 20
 """How many songs are added at once."""
@@ -18,7 +19,12 @@ _ASKED: Final = 60
 
 
 def similar(server: Server, song: Song, heard: Collection[str]) -> tuple[Song, ...]:
-    """Return songs like one, without those that were `heard` (ids); of its genre where none are known."""
+    """Return songs like one, without those that were `heard` (ids); of its genre where none are known.
+
+    Nothing is like an episode.
+    """
+    if is_episode(song):
+        return ()
     try:
         found = server.send(SimilarSongs(song.id, limit=_ASKED)).rows
     except (Refused, UnsupportedByServer):
@@ -31,6 +37,8 @@ def of_genre(server: Server, song: Song, heard: Collection[str]) -> tuple[Song, 
 
     Any songs where it has no genre, or its genre no others. Empty where the server has nothing else.
     """
+    if is_episode(song):
+        return ()
     genre = next((one.id for one in song.genres if one.id), None)
     if genre is not None:
         try:

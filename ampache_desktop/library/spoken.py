@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampache_desktop.api.models import Episode
+from ampache_desktop.library.episodes import is_episode, podcast_of
 
 if TYPE_CHECKING:
     from ampache_desktop.api.models import Album, GenreRef, Song
@@ -67,6 +68,8 @@ def work_of(recording: Song | Episode) -> str:
 
     It may be music all the same.
     """
+    if not isinstance(recording, Episode) and is_episode(recording):
+        return podcast_of(recording)
     whole, kind = (
         (recording.podcast, "podcast") if isinstance(recording, Episode) else (recording.album, "album")
     )
@@ -75,4 +78,6 @@ def work_of(recording: Song | Episode) -> str:
 
 def is_spoken(recording: Song | Episode) -> bool:
     """Tell whether a recording says by itself that it is spoken word."""
-    return isinstance(recording, Episode) or has_spoken_genre(recording.genres)
+    if isinstance(recording, Episode) or is_episode(recording):
+        return True
+    return has_spoken_genre(recording.genres)

@@ -7,7 +7,7 @@ never stored, logged or shown.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ampache_desktop.api.errors import (
     AccessDenied,
@@ -23,6 +23,7 @@ from ampache_desktop.api.errors import (
     TransportError,
     Unreachable,
 )
+from ampache_desktop.library.episodes import episode_id
 from ampache_desktop.library.plays import with_agent
 from ampache_desktop.library.quality import AS_SENT, Quality, asking_for, differ, generation
 
@@ -55,7 +56,7 @@ class Server(Protocol):
     def transport(self) -> Transport:
         """The way to the server, with its trust and its proxies."""
 
-    def send(self, call: One[Song]) -> Song:
+    def send(self, call: One[Any]) -> Any:  # noqa: ANN401 -- the call knows its record
         """Send a call and return its record."""
 
     def stream_url(self, song_url: str) -> str:
@@ -182,8 +183,12 @@ class Streams:
         return answer.body if _judge(answer) is None else b""
 
     def _asked_again(self, song: Song) -> str:
+        from ampache_desktop.api.calls.podcasts import EpisodeDetails
         from ampache_desktop.api.calls.songs import SongDetails
 
+        episode = episode_id(song.id)
+        if episode is not None:
+            return self._server.send(EpisodeDetails(episode)).url or ""
         return self._server.send(SongDetails(song.id)).url or ""
 
     def _address(self, url: str) -> str:

@@ -13,6 +13,7 @@ from ampache_desktop.api.calls.opinions import Flag, Rate, Rated
 from ampache_desktop.api.calls.songs import UrlToSong
 from ampache_desktop.api.models import Album, Artist, Genre, Playlist, Song
 from ampache_desktop.library.catalogue import MOST_SONGS, Gathered, gather, playable
+from ampache_desktop.library.episodes import episode_id
 from ampache_desktop.panels.undoing import tell_edit
 from ampache_desktop.qt.counts import counted
 from ampache_desktop.qt.notices import Action, Notice, Severity
@@ -37,6 +38,12 @@ ASK_ABOVE = 1000
 _MOST_LINKS = 50
 
 _KINDS = {Song: Rated.SONG, Album: Rated.ALBUM, Artist: Rated.ARTIST, Playlist: Rated.PLAYLIST}
+
+
+def _rated(record: Rateable) -> tuple[Rated, str]:
+    """Return what a record is to the server, and its id there."""
+    episode = episode_id(record.id) if isinstance(record, Song) else None
+    return (_KINDS[type(record)], record.id) if episode is None else (Rated.PODCAST_EPISODE, episode)
 
 
 class Manner(Enum):
@@ -159,16 +166,12 @@ class Deeds(QObject):
     def rate(self, record: Rateable, stars: int) -> None:
         """Give stars, 0 to take them back. Shown at once; undone with a notice when the server refuses."""
         changed = msgspec.structs.replace(record, rating=stars or None)
-        self._opine(
-            record, changed, Rate(_KINDS[type(record)], record.id, stars), _tr("The rating was not saved.")
-        )
+        self._opine(record, changed, Rate(*_rated(record), stars), _tr("The rating was not saved."))
 
     def love(self, record: Rateable, on: bool) -> None:
         """Make a favourite, or no longer. As `rate`."""
         changed = msgspec.structs.replace(record, favourite=on)
-        self._opine(
-            record, changed, Flag(_KINDS[type(record)], record.id, on), _tr("The favourite was not saved.")
-        )
+        self._opine(record, changed, Flag(*_rated(record), on), _tr("The favourite was not saved."))
 
     def _opine(self, record: Rateable, changed: Rateable, call: Rate | Flag, doing: str) -> None:
         def failed(error: Exception) -> None:

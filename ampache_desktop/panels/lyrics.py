@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ampache_desktop.api.calls.songs import SongDetails
+from ampache_desktop.library.episodes import is_episode
 from ampache_desktop.player.chapters import chapters_of
 from ampache_desktop.player.lyrics import LyricLine, Lyrics, read
 from ampache_desktop.widgets.lyricsview import LyricsView
@@ -57,7 +58,7 @@ class LyricsPane(QWidget):
         self._give_up()
         self._song = song
         text = song.lyrics or self._known.get(song.id)
-        if text or song.id in self._known:
+        if text or song.id in self._known or is_episode(song):
             self._show(read(text), song)
         else:
             self._ask(song)

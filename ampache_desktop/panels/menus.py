@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ampache_desktop.api.models import Album, Genre, Song
+from ampache_desktop.library.episodes import is_episode
 from ampache_desktop.panels.deeds import Manner, Thing
 from ampache_desktop.panels.page import Page
 from ampache_desktop.panels.places import Place, Room
@@ -86,7 +87,7 @@ def add_places(menu: QMenu, thing: Song | Album, context: Context, here: Place |
         place = Place(Room.ARTIST, artist.id, artist.name)
         if place != here:
             _add(menu, _tr("Go to artist"), "artist", lambda: context.go(place))
-    album = thing.album if isinstance(thing, Song) else None
+    album = thing.album if isinstance(thing, Song) and not is_episode(thing) else None
     if album is not None and album.id:
         where = Place(Room.ALBUM, album.id, album.name)
         if where != here:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint
 
 from ampache_desktop.api.models import Song
 from ampache_desktop.library.art import cover_key
+from ampache_desktop.library.episodes import is_episode
 from ampache_desktop.panels.places import Place, Room
 from ampache_desktop.panels.sleepmenu import SleepNotices, reading, said, sleep_menu
 from ampache_desktop.panels.speedmenu import speed_menu, written
@@ -134,14 +135,14 @@ class Playback(QObject):
 
     def go_to_album(self) -> None:
         """Show the album of what plays."""
-        album = self._shown.album if self._shown else None
+        album = self._shown.album if self._shown and not is_episode(self._shown) else None
         if album is not None:
             self._context.go(Place(Room.ALBUM, album.id, album.name))
 
     def go_to_artist(self) -> None:
         """Show the artist of what plays."""
         artist = self._shown.artist if self._shown else None
-        if artist is not None:
+        if artist is not None and artist.id:
             self._context.go(Place(Room.ARTIST, artist.id, artist.name))
 
     def _follow(self) -> None:

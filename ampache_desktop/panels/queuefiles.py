@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ampache_desktop.api.errors import AmpacheError
+from ampache_desktop.library.episodes import is_episode
 from ampache_desktop.library.filing import Kept, NameTaken, begin_playlist, drop_playlist, fill_playlist
 from ampache_desktop.library.finding import Resolved, resolve
 from ampache_desktop.library.m3u import read, written
@@ -65,8 +66,13 @@ class QueueFiles(QObject):
 
     def save_as(self, name: str) -> None:
         """Make a playlist of the queue. Called off it leaves none; after a fault it is said what is there."""
-        songs = [entry.song.id for entry in self._context.player.queue.entries]
-        client = self._context.client
+        entries, client = self._context.player.queue.entries, self._context.client
+        songs = [entry.song.id for entry in entries if not is_episode(entry.song)]
+        if len(songs) < len(entries):
+            text = _tr("Playlists take songs alone: %n episode(s) are left out.", len(entries) - len(songs))
+            self._context.notices.post(Notice(text))
+        if not songs:
+            return
         self._fill(
             name, songs, lambda course: fill_playlist(client, begin_playlist(client, name), songs, course)
         )

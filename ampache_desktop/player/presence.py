@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from ampache_desktop.api.errors import NoSuchMethod, UnsupportedByServer
+from ampache_desktop.library.episodes import episode_id
 from ampache_desktop.library.plays import AGENT
 from ampache_desktop.player.playback import State
 
@@ -106,11 +107,13 @@ class Presence(QObject):
         return paused < max(1, now.song.duration)
 
     def _call(self, now: _Told) -> PlayerCall:
-        from ampache_desktop.api.calls.people import Player, PlayerState
+        from ampache_desktop.api.calls.people import Playable, Player, PlayerState
 
         state = PlayerState.PLAY if now.heard else PlayerState.STOP
         seconds = self._player.position // 1000 if now.heard else 0
-        return Player(now.song.id, state=state, time=seconds, client=AGENT)
+        episode = episode_id(now.song.id)
+        kind = Playable.SONG if episode is None else Playable.PODCAST_EPISODE
+        return Player(episode or now.song.id, kind, state=state, time=seconds, client=AGENT)
 
     def _on_taken(self, _answer: object) -> None:
         self._busy = False

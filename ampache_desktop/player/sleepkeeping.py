@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from ampache_desktop.api.calls.bookmarks import BookmarkCreate, Bookmarked, BookmarkEdit
 from ampache_desktop.api.errors import NotFound
+from ampache_desktop.library.episodes import episode_id
 from ampache_desktop.library.plays import AGENT
 from ampache_desktop.player.sleep import Mark
 from ampache_desktop.settings.options import SLEEP_BEGAN, SLEEP_FADE
@@ -128,9 +129,11 @@ def _sending(send: Callable[[One[Bookmark]], object]) -> Callable[[Item], object
 
     def send_item(item: Item) -> object:
         song, position, date = (item.content[key] for key in ("song", "position", "date"))
+        episode = episode_id(song)
+        kind = Bookmarked.SONG if episode is None else Bookmarked.PODCAST_EPISODE
         try:
-            return send(BookmarkEdit(song, Bookmarked.SONG, position, client=AGENT, date=date))
+            return send(BookmarkEdit(episode or song, kind, position, client=AGENT, date=date))
         except NotFound:
-            return send(BookmarkCreate(song, Bookmarked.SONG, position, client=AGENT, date=date))
+            return send(BookmarkCreate(episode or song, kind, position, client=AGENT, date=date))
 
     return send_item

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ampache_desktop.api.calls.playlists import Playlists, PlaylistSongs
+from ampache_desktop.api.calls.podcasts import PodcastEpisodes, Podcasts
 from ampache_desktop.api.calls.songs import Songs
 from ampache_desktop.api.models import Song
+from ampache_desktop.library.episodes import as_song
 from ampache_desktop.panels.queue import QueuePanel
 from ampache_desktop.player.playback import State
 from ampache_desktop.settings.options import QUEUE_END, QueueEnd
@@ -152,3 +154,16 @@ def test_what_is_asked_for_next_is_marked_until_it_plays(stage: Stage, songs: li
     stage.player.next()
     stage.player.next()
     assert table.isColumnHidden(column)
+
+
+def test_episodes_play_in_the_queue_and_are_left_out_of_a_playlist(stage: Stage, songs: list[Song]) -> None:
+    podcasts = stage.client.send(Podcasts())
+    episodes = [one for it in podcasts for one in stage.client.send(PodcastEpisodes(it.id)) if one.url]
+    stage.player.play_next([as_song(episodes[0])])
+    stage.player.next()
+    stage.until(lambda: stage.player.position > 0, "the sound of the episode")
+    panel(stage).files.save_as("Songs alone")
+    stage.until(lambda: any("1 episode" in said for said in stage.notices()), "what is left out")
+    stage.until(lambda: "“Songs alone” holds the queue now." in stage.notices(), "a notice")
+    made = next(one for one in stage.client.send(Playlists()) if one.name == "Songs alone")
+    assert [song.id for song in stage.client.send(PlaylistSongs(made.id))] == [song.id for song in songs]
