@@ -1,7 +1,9 @@
 """Plays one track to its end in a window that is idle, or busy scrolling through pages of 5,000 songs.
 
-`python -m tests.bench.busypost TRACKS idle|busy URL USER PASSWORD`; prints how many pages were decoded and
-how many steps of the wheel were turned.
+With `bare` a QMediaPlayer of its own plays while the window is busy.
+
+`python -m tests.bench.busypost TRACKS idle|busy|bare URL USER PASSWORD`; prints how many pages were decoded
+and how many steps of the wheel were turned.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import gc
 import json
 import os
 import sys
+import time
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -23,12 +26,14 @@ from ampache_desktop.player.playback import State
 from ampache_desktop.qt.style import Appearance
 from ampache_desktop.widgets.table import TrackTable
 from tests.bench.canned import Canned, CannedPictures, Replayed, sign_in
+from tests.bench.clickpost import Bare
 from tests.bench.stereo import Stereo, songs
 from tests.bench.views import HEIGHT, WIDTH, pump_for, pump_until, wheel
 
 ROWS = 5000
 LIBRARY = 1_000_000
 STEPS_A_SECOND = 50
+ENDING_S = 1.0
 
 
 def main(told: str, what: str, url: str, user: str, password: str) -> None:
@@ -48,8 +53,18 @@ def main(told: str, what: str, url: str, user: str, password: str) -> None:
     gc.freeze()  # as the program does after its imports
     pages: list[int] = []
     steps = 0
-    stereo.player.play_songs(songs(told))
-    while stereo.player.state is not State.STOPPED:
+    tracks = songs(told)
+    if what == "bare":
+        bare = Bare(tracks[0].url or "")
+        bare.play()
+        until = time.monotonic() + tracks[0].duration + ENDING_S
+    else:
+        stereo.player.play_songs(tracks)
+
+    def plays() -> bool:
+        return time.monotonic() < until if what == "bare" else stereo.player.state is not State.STOPPED
+
+    while plays():
         if what == "idle":
             pump_for(0.5)
             continue

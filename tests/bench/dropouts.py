@@ -26,11 +26,12 @@ def measure() -> list[Row]:
 
 
 def measured(minutes: float) -> list[Row]:
-    """Play for so long with the window busy, and half as long with it idle."""
+    """Play for so long with the window busy; half as long with it idle, and with a bare QMediaPlayer."""
     try:
         with demo_server(LIBRARY) as server, soundstage() as stage:
             where = (server["url"], server["user"], server["password"])
             idle, _ = _played(stage, "idle", minutes * 30, where)
+            bare, _ = _played(stage, "bare", minutes * 30, where)
             busy, told = _played(stage, "busy", minutes * 60, where)
     except SilentMachineError as error:
         print(error, file=sys.stderr)
@@ -38,6 +39,7 @@ def measured(minutes: float) -> list[Row]:
     return [
         Row(f"drop-outs in {minutes:g} min, window busy{_places(busy)}", len(busy), "", most=0),
         Row(f"drop-outs in {minutes / 2:g} min, window idle{_places(idle)}", len(idle), ""),
+        Row(f"drop-outs in {minutes / 2:g} min, a bare QMediaPlayer, busy{_places(bare)}", len(bare), ""),
         Row("pages of 5,000 songs decoded meanwhile", told["pages"], ""),
         Row("steps of the wheel meanwhile", told["steps"], ""),
     ]

@@ -1,18 +1,23 @@
 """How exactly one track follows another: a continuous tone in several files, as the sound server hears it.
 
 The truth is the tone before it was encoded. What an encoder puts before and after the sound (the frames that
-an mp3's LAME header, opus's pre-skip and an m4a's edit list tell of) counts as late when it is played. The
-real player plays in a process of its own; this one serves the files. `python -m tests.bench.joins
-[FORMAT…] [--scene SCENE] [--seams N]` measures a part of it.
+an mp3's LAME header, opus's pre-skip and an m4a's edit list tell of) counts as late when it is played. Where
+FFmpeg itself makes more of a file than went in, a row says how much: ogg files end 10 samples late as their
+encoder writes them, and of m4a FFmpeg plays the frame that fills the end up. The real player plays in a
+process of its own; this one serves the files. `python -m tests.bench.joins [FORMAT…] [--scene SCENE]
+[--seams N]` measures a part of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
+
+import av
 
 from tests.bench.row import Row, median, percentile, table
 from tests.bench.soundstage import SilentMachineError, Soundstage, Track, soundstage
@@ -47,6 +52,7 @@ def measured(kinds: Sequence[str], scenes: Sequence[str], count: int) -> list[Ro
         with soundstage() as stage:
             what = "no seam at all: the measure's own error"
             rows = _rows(what, lambda: _unbroken(stage, count), goals=False)
+            rows += [Row(f"{kind}: samples too many in its files", _too_many(kind), "") for kind in kinds]
             for kind, scene in product(kinds, scenes):
                 play = partial(_played, stage, kind, scene, count)
                 rows += _rows(f"{kind}, {SCENES[scene]}", play, goals=kind in ASKED)
@@ -58,6 +64,14 @@ def measured(kinds: Sequence[str], scenes: Sequence[str], count: int) -> list[Ro
 
 def _pieces(rate: int, count: int) -> list[Samples]:
     return [warble(number * PIECE_S, PIECE_S, rate) for number in range(count)]
+
+
+def _too_many(kind: str) -> int:
+    """Return how many samples more than went in FFmpeg decodes of a file."""
+    piece = warble(0, PIECE_S, FORMATS[kind][3])
+    with av.open(io.BytesIO(encoded(kind, piece)), "r") as file:
+        stream = file.streams.audio[0]
+        return sum(frame.samples for packet in file.demux(stream) for frame in packet.decode()) - len(piece)
 
 
 def _unbroken(stage: Soundstage, count: int) -> list[Seam]:
