@@ -13,6 +13,7 @@ from ampache_desktop.api.rules import Operator, Rule
 from ampache_desktop.demo import words
 from ampache_desktop.demo.columns import Columns
 from ampache_desktop.demo.comparing import DENIED, STARS, compared, text_test
+from ampache_desktop.demo.filenames import by_file
 from ampache_desktop.demo.marks import Marks, seen_by
 from ampache_desktop.demo.names import Pattern
 from ampache_desktop.demo.numbering import Indices
@@ -107,6 +108,7 @@ class Rulings:
             "played": _truth(lambda found: marks.plays("song", found)),
             "myplayedalbum": _truth(by_album(lambda found: marks.own_plays("album", found))),
             "myplayedartist": _truth(by_artist(lambda found: marks.own_plays("artist", found))),
+            "file": by_file(columns),
             "playlist": self._in_playlist,
             "smartplaylist": self._in_playlist,
             **self._shared("song", title),
@@ -301,6 +303,7 @@ def _latest(column: Column) -> Test:
 
 _OTHER_NAMES = {
     "title": ("name", "song_title"),
+    "file": ("filename",),
     "album": ("album_title",),
     "artist": ("artist_title",),
     "song": ("song_title",),

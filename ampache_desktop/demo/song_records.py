@@ -10,6 +10,7 @@ from ampache_desktop.api.models import CatalogId, Song, SongId
 from ampache_desktop.demo import words
 from ampache_desktop.demo.chapters import chapters
 from ampache_desktop.demo.columns import FORMATS, MP3, Columns
+from ampache_desktop.demo.filenames import path_of
 from ampache_desktop.demo.lyrics import lyrics
 from ampache_desktop.demo.marks import Marks
 from ampache_desktop.demo.numbering import Indices
@@ -118,7 +119,7 @@ class SongMaker:
             disc_subtitle=self._subtitle(row),
             track=row.track,
             genres=genre_refs(row.genre, row.second_genre),
-            filename=_path(owner.named.name, album.named.name, place, FORMATS[row.format]),
+            filename=path_of(owner.named.name, album.named.name, place, FORMATS[row.format]),
             playlist_position=row.position or None,
             duration=row.seconds,
             year=row.year or None,
@@ -185,8 +186,3 @@ def _small_print(row: _Row, artist: str) -> dict[str, Any]:
         "language": "eng" if luck >> 23 & 3 == 0 else None,
         "lyrics": lyrics(luck, row.seconds) if luck >> 25 & 7 == 0 and not row.spoken else None,
     }
-
-
-def _path(artist: str, album: str, title: str, suffix: str) -> str:
-    artist, album, title = (part.replace("/", "_")[:100] for part in (artist, album, title))
-    return f"/music/{artist}/{album}/{title}.{suffix}"

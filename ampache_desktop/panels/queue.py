@@ -25,6 +25,7 @@ from ampache_desktop.qt.drag import unpack
 from ampache_desktop.qt.qicons import icon
 from ampache_desktop.qt.style import Text, font
 from ampache_desktop.widgets.buttons import IconButton
+from ampache_desktop.widgets.links import ElidedLabel
 from ampache_desktop.widgets.rowdrops import Drops
 from ampache_desktop.widgets.table import TrackTable
 
@@ -57,8 +58,7 @@ class QueuePanel(QWidget):
         self.table.drops.set_policy(Drops.INSERT)
         self._title = QLabel(_tr("Queue"))
         self._title.setFont(font(Text.SECTION, QFont.Weight.DemiBold))
-        self._sum = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._sum.setObjectName("secondText")
+        self._sum = ElidedLabel("", Text.BODY, "second")
         self._clear = IconButton("trash", _tr("Clear the queue"))
         self._clear.clicked.connect(self.clear)
         self.files = QueueFiles(context, self)

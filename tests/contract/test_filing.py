@@ -191,6 +191,20 @@ def test_a_path_alone_leads_to_its_song(open_client: Open, demo: Demo, api: Api,
     assert [song.id for song in found.songs][:3] == [song.id for song in some][:3]
 
 
+def test_of_songs_of_one_title_the_path_tells_which(open_client: Open, demo: Demo) -> None:
+    client = open_client()
+    titles: dict[str, list[Song]] = {}
+    for song in client.send(Songs(limit=5000)):
+        titles.setdefault(song.title, []).append(song)
+    same = max((songs for title, songs in titles.items() if title.isascii()), key=len)
+    assert len(same) > 1
+    longest = max(same, key=lambda song: song.duration)
+    assert longest.filename
+    path = "\\".join(longest.filename.split("/")[-2:])
+    found = resolve(client, [Line(path)], demo.url, Course())
+    assert [song.id for song in found.songs] == [longest.id]
+
+
 def _artist(song: Song) -> str:
     return song.artist.name if song.artist else ""
 

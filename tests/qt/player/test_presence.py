@@ -8,11 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ampache_desktop.api.address import Address
+from ampache_desktop.api.calls.podcasts import PodcastEpisodes, Podcasts
 from ampache_desktop.api.calls.songs import Songs
 from ampache_desktop.api.client import Client
 from ampache_desktop.api.credentials import Password
 from ampache_desktop.api.versions import Api
 from ampache_desktop.demo import Demo
+from ampache_desktop.library.episodes import as_song
 from ampache_desktop.library.plays import AGENT
 from ampache_desktop.player import presence
 from ampache_desktop.player.modes import Repeat
@@ -91,6 +93,16 @@ def test_playing_pausing_and_stopping_are_told(begin: Callable[..., Evening], qt
         (song.id, "stop", "0"),
     ]
     assert {seen.params["client"] for seen in evening.demo.requests if seen.action == "player"} == {AGENT}
+
+
+def test_an_episode_is_told_as_one(begin: Callable[..., Evening], qtbot: QtBot) -> None:
+    evening = begin()
+    podcast = evening.client.send(Podcasts()).rows[0]
+    episode = next(one for one in evening.client.send(PodcastEpisodes(podcast.id)) if one.url)
+    evening.player.play_songs([as_song(episode)])
+    evening.settle(qtbot)
+    told = [seen.params for seen in evening.demo.requests if seen.action == "player"]
+    assert [(it["filter"], it["type"]) for it in told] == [(episode.id, "podcast_episode")]
 
 
 def test_what_is_passed_over_is_not_told(begin: Callable[..., Evening], qtbot: QtBot) -> None:
