@@ -94,7 +94,7 @@ class Listening(QObject):
     def use(self, store: Waveforms | None) -> None:
         """Keep waveforms there from now on; None: nowhere."""
         if store is not None:  # the first sound would wait for this
-            self._jobs.submit(lambda: importlib.import_module("numpy"), owner=self, done=lambda _: None)
+            self._jobs.submit(_import_sound, owner=self, done=lambda _: None)
         self._store = store
         self._soon.stop()
         self._waveform = None
@@ -156,3 +156,9 @@ class Listening(QObject):
             self._is_kept = True
             packed = waveform.packed()
             self._jobs.submit(lambda: store.keep(key, packed), owner=self, done=lambda _: None)
+
+
+def _import_sound() -> None:
+    """Import what the first sound needs. On a thread: it takes more than a tenth of a second."""
+    for name in ("numpy", "ampache_desktop.player.exactvoice"):
+        importlib.import_module(name)

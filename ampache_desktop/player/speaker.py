@@ -116,6 +116,8 @@ class Speaker(QObject):
         self._silence()
         self._mix.current = track
         self._playing = playing
+        if playing and self._sink is not None:
+            self._sink.resume()
         self._fade_to(self._level, 0.0)
         self._run()
 
@@ -188,7 +190,7 @@ class Speaker(QObject):
         self._overs.clear()
         self._written = 0
         self._starved = self._stopping = self._filled = False
-        if self._sink is not None:
+        if self._sink is not None and self._sink.waiting:
             self._sink.empty()
 
     def _let_go(self) -> None:

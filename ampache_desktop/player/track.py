@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from ampache_desktop.player.fifo import Frames
 
-ENOUGH_S = 0.06
-"""So much is decoded before a source begins to sound: less runs dry before more is there."""
+ENOUGH_S = 0.02
+"""So much is decoded before a source begins to sound: the rest comes faster than it sounds."""
 
 
 class Track:
