@@ -14,7 +14,7 @@ from ampache_desktop.player.playback import Fault, Source, Start
 from ampache_desktop.player.tap import Tap
 from ampache_desktop.player.voices import PLAIN_AFTER_LATE_S, Voices
 from tests.qt.player.recorder import recorded, samples
-from tests.qt.player.seams import seams, warble
+from tests.qt.player.seams import Seam, seams, warble
 from tests.qt.player.server import StreamServer
 from tests.qt.player.sounds import FORMATS, encoded, tone
 from tests.qt.player.test_heard import listening_post
@@ -41,7 +41,7 @@ def test_what_was_cut_in_two_is_heard_as_one(
     rate = FORMATS[kind][3]
     halves = [warble(begin, HALF_S, rate) for begin in (0.0, HALF_S)]
     first, second = (server.add(name, encoded(kind, half)) for name, half in zip("ab", halves, strict=True))
-    heard = []
+    heard: list[Seam] = []
     while len(heard) < 3 and (not heard or abs(heard[-1].offset) >= 1):
         file = tmp_path / f"heard{len(heard)}.raw"
         with recorded(sound_server, file) as environment:
