@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ampache_desktop.library.spoken import is_spoken
+from ampache_desktop.player.chapters import chapters_of
 from ampache_desktop.player.loudness import plays_in_album
 from ampache_desktop.player.playback import State
 
@@ -70,7 +71,7 @@ class SleepTimer(QObject):
         self, player: Player, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(parent)
-        self.chapters: Callable[[Entry], Sequence[int]] = lambda _entry: ()
+        self.chapters: Callable[[Entry], Sequence[int]] = _chapters
         self.fade_ms = 20_000
         """How long it fades before it pauses."""
         self._player = player
@@ -253,3 +254,7 @@ class SleepTimer(QObject):
         self._timer.stop()
         self.changed.emit()
         self.slept.emit(Slept(self._began, ended))
+
+
+def _chapters(entry: Entry) -> tuple[int, ...]:
+    return tuple(chapter.at for chapter in chapters_of(entry.song))

@@ -173,7 +173,8 @@ def test_at_the_end_of_the_queue_nothing_is_left_to_go_on_with(bed: Bed) -> None
 
 def test_the_end_of_a_chapter_is_found_and_followed(bed: Bed) -> None:
     assert not bed.timer.has_chapters()
-    bed.timer.chapters = lambda entry: (0, 30_000, 60_000) if entry.song.id == "a" else ()
+    comment = "0:00 Harbour<br />0:30 Lantern<br />1:00 Rain"
+    bed.player.play_songs([Song(id=SongId("a"), title="Song a", duration=100, comment=comment), *SONGS[1:]])
     assert bed.timer.has_chapters()
     bed.player.seek(10_000)
     bed.timer.start(Nap(Until.CHAPTER))
