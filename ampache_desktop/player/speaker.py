@@ -238,7 +238,8 @@ class Speaker(QObject):
         if self._sink is None or self._written == 0:
             if current is None or not current.is_ready:
                 return self._sink
-            rate = current.fifo.rate or self._mix.rate
+            # In the middle of a track, on another output, the rate stays what it was.
+            rate = self._mix.rate if self._written else current.fifo.rate
             if self._sink is None or (rate and self._sink.rate != rate):
                 self._let_go()
                 self._sink = _sink(self._device, rate or 44_100)

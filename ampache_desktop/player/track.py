@@ -32,7 +32,7 @@ class Track:
         self._taken = 0.0
         self._ready: Frames | None = None
         self._rate = 1
-        self._own = 0
+        self._converts = (0, 0)
         self._resampler: av.AudioResampler | None = None
         self._flushed = False
 
@@ -110,8 +110,8 @@ class Track:
         import av
         import numpy as np
 
-        if self._resampler is None or own != self._own:
-            self._own = own
+        if self._resampler is None or self._converts != (own, rate):
+            self._converts = (own, rate)
             self._resampler = av.AudioResampler("flt", "stereo", rate)
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block).reshape(1, -1), "flt", "stereo")
         frame.sample_rate = own

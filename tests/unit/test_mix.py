@@ -174,6 +174,17 @@ def test_another_rate_is_converted_and_no_frame_is_lost_at_the_edges(own: int) -
     assert np.abs(sound - expected)[200:-200].max() < 0.01
 
 
+def test_the_rate_of_the_mix_may_change_in_the_middle() -> None:
+    """Another output may not take the rate of the one before: a second stays a second."""
+    playing = track(level(2000, 0.5), block=100)
+    assert len(playing.take(500, RATE)) == 500
+    rest = 0
+    while taken := len(playing.take(300, 2 * RATE)):
+        rest += taken
+    assert rest == pytest.approx(3000, abs=150)
+    assert playing.at == pytest.approx(2.0, abs=0.06)
+
+
 def test_a_track_knows_its_place() -> None:
     fifo = Fifo()
     fifo.put(ramp(0, 100), RATE, 12.5)
