@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 20
 TOLD_EVERY_TICKS = 3
-DRY_TICKS = 3
+DRY_TICKS = 5
 """A sink tells that a frame was taken, and the sound server still has it for about so long."""
 STARVED_S = 0.5
 """After sound ran dry in the middle, so much must be there before it goes on."""
