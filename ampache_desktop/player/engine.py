@@ -267,7 +267,10 @@ class Engine(QObject):
         self._voices = (following, ended)
         self._token = source.token
         self._expect(Fault.NOT_OPENED, 0)
-        following.play()
+        if self._playing:
+            following.play()
+        else:  # paused while the end was on its way here
+            following.pause()
         ended.silence()
         self.went_over.emit(source.token)
         self.sound_changed.emit(self.sound)

@@ -50,6 +50,7 @@ class ExactVoice(Voice):
         self._following: ExactVoice | None = None
         self._fault: Fault | None = None
         self._decodes = False
+        self._own = 1.0
         self._outer = 1.0
         self._muted = False
         self._look = QTimer(self, interval=LOOK_MS)
@@ -119,7 +120,7 @@ class ExactVoice(Voice):
 
     def set_own_gain(self, factor: float) -> None:
         """Set the gain of its source, linear; what is louder than full scale is clipped."""
-        self.track.gain = factor
+        self._own = self.track.gain = factor
 
     def set_muted(self, muted: bool) -> None:
         """Mute without touching the loudness."""
@@ -134,7 +135,7 @@ class ExactVoice(Voice):
 
     def _begin(self, source: Source, at: int, start: Start) -> None:
         self._open(source, at, start)
-        self._fault = None
+        self._own = source.gain
         self._renew()
         unlocked.set_source(self._player, QUrl(source.url))
         if at == 0 and self._source is source:
@@ -143,9 +144,10 @@ class ExactVoice(Voice):
     def _renew(self) -> None:
         """Begin another queue of blocks; nothing goes into it yet."""
         self._intake.close()
+        self._fault = None
         if self._source is not None:
             fade_in = self._source.crossfade / 1000
-            self.track = Track(self._source.token, Fifo(), self._source.gain, fade_in)
+            self.track = Track(self._source.token, Fifo(), self._own, fade_in)
 
     def _decode_from(self, position: int) -> None:
         self._intake.open(self.track.fifo, position / 1000)

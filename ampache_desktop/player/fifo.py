@@ -54,6 +54,12 @@ class Fifo:
             self._blocks.append((block, rate))
             self._seconds += len(block) / rate
 
+    def put_back(self, block: Frames, rate: int) -> None:
+        """Let a block that was taken be the next one again."""
+        with self._lock:
+            self._blocks.appendleft((block, rate))
+            self._seconds += len(block) / rate
+
     def end(self, *, broken: bool = False) -> None:
         """Say that nothing more comes."""
         self.broken = broken

@@ -85,6 +85,18 @@ class Mix:
             self._leaving = _Leaving(self.current, round(seconds * self.rate), crosses=False)
         self.current = self.following = None
 
+    @property
+    def is_held_up(self) -> bool:
+        """Whether the current track is over, and the following one has nothing to sound yet."""
+        current = self.current
+        over = current is not None and current.is_over and not current.fifo.broken
+        return over and self.following is not None
+
+    def pass_on(self) -> Track | None:
+        """Let the following track be the current one, although it has nothing yet. Returns the one before."""
+        ended, self.current, self.following = self.current, self.following, None
+        return ended
+
     def cut(self) -> None:
         """Forget everything."""
         self.current = self.following = self._leaving = None

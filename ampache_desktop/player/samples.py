@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtMultimedia import QAudioBuffer, QAudioFormat
@@ -46,9 +47,23 @@ def stereo(samples: npt.NDArray[np.float32], rate: int) -> Frames:
         return samples
     if channels not in _LAYOUTS:
         return np.repeat(samples[:, :1], 2, axis=1)
-    import av
+    return _mixed_down(samples, rate) * np.float32(_headroom(channels))
 
-    frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), "flt", _LAYOUTS[channels])
+
+@cache
+def _headroom(channels: int) -> float:
+    """Return the factor at which full scale in every channel is full scale in both."""
+    import numpy as np
+
+    mixed = _mixed_down(np.ones((64, channels), np.float32), 48_000)
+    return float(1 / max(1.0, np.abs(mixed).max()))
+
+
+def _mixed_down(samples: npt.NDArray[np.float32], rate: int) -> Frames:
+    import av
+    import numpy as np
+
+    frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), "flt", _LAYOUTS[samples.shape[1]])
     frame.sample_rate = rate
     mixed = [it.to_ndarray() for it in av.AudioResampler("flt", "stereo", rate).resample(frame)]
     whole = np.concatenate(mixed, axis=1) if mixed else np.empty((1, 0))

@@ -41,6 +41,7 @@ class Sink(Protocol):
     def waiting(self) -> int: ...
     @property
     def is_broken(self) -> bool: ...
+    def set_volume(self, level: float) -> None: ...
     def write(self, frames: Frames) -> None: ...
     def suspend(self) -> None: ...
     def resume(self) -> None: ...
@@ -77,6 +78,10 @@ class DeviceSink:
     def is_broken(self) -> bool:
         """Whether the output refused, or is gone."""
         return self._sink.error().name in {"OpenError", "IOError", "FatalError"}
+
+    def set_volume(self, level: float) -> None:
+        """Set how loud all of it is, 0…1, linear: also what waits already."""
+        self._sink.setVolume(level)
 
     def write(self, frames: Frames) -> None:
         """Sound frames after what is there; no more than there is `room` for."""
@@ -127,6 +132,9 @@ class ClockSink:
     def is_broken(self) -> bool:
         """A clock does not break."""
         return False
+
+    def set_volume(self, level: float) -> None:
+        """Nobody hears it."""
 
     def write(self, frames: Frames) -> None:
         """Take frames after what is there."""

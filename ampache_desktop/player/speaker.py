@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QBasicTimer, QObject, Qt, QThread, QTimer, QTimerEvent, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
 
-from ampache_desktop.player.mix import Mix, Part
+from ampache_desktop.player.mix import RAMP_S, Mix, Part
 from ampache_desktop.player.sinks import ClockSink, DeviceSink, Sink
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ TICK_MS = 20
 TOLD_EVERY_TICKS = 3
 DRY_TICKS = 5
 """A sink tells that a frame was taken, and the sound server still has it for about so long."""
+REST_MS = 5000
+"""After so long without anything to sound the output is let go, so that the computer can put it to sleep."""
 STARVED_S = 0.5
 """After sound ran dry in the middle, so much must be there before it goes on."""
 
@@ -64,6 +66,7 @@ class Speaker(QObject):
         self._asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
         self._thread.start(QThread.Priority.TimeCriticalPriority)
         self._clock: QTimer | None = None
+        self._rest = QBasicTimer()
 
     # Wishes
 
@@ -88,7 +91,7 @@ class Speaker(QObject):
         self._asked.emit(lambda: self._drop(track, fade))
 
     def set_level(self, level: float) -> None:
-        """Set the loudness of everything, 0…1, linear."""
+        """Set the loudness of everything, 0…1, linear; also of what is written and not heard yet."""
         self._asked.emit(lambda: self._set_level(level))
 
     def set_device(self, device: QAudioDevice) -> None:
@@ -116,9 +119,11 @@ class Speaker(QObject):
         self._silence()
         self._mix.current = track
         self._playing = playing
+        if isinstance(self._sink, ClockSink) and not self._device.isNull():
+            self._let_go()  # the output refused before; it may have thought better of it
         if playing and self._sink is not None:
             self._sink.resume()
-        self._fade_to(self._level, 0.0)
+        self._mix.set_level(1.0)
         self._run()
 
     def _follow(self, track: Track, following: Track | None) -> None:
@@ -133,17 +138,18 @@ class Speaker(QObject):
         if self._stopping or not self._playing:
             self._stopping = False
             self._playing = True
-            if fade:
-                self._fade_to(0.0, 0.0)
-            self._fade_to(self._level, fade)
+            self._mix.set_level(1.0, fade or RAMP_S)
         if self._sink is not None:
             self._sink.resume()
         self._run()
 
     def _hold(self, fade: float) -> None:
-        if fade and self._playing and not self._mix.is_silent:
+        if self._stopping:
+            return
+        sounds = self._playing and not self._starved and self._sink is not None and self._sink.waiting
+        if fade and sounds:
             self._stopping = True
-            self._fade_to(0.0, fade)
+            self._mix.set_level(0.0, fade)
             return
         self._suspend()
 
@@ -170,19 +176,30 @@ class Speaker(QObject):
 
     def _set_level(self, level: float) -> None:
         self._level = level
-        if not self._stopping:
-            self._fade_to(level, 0.0)
+        if self._sink is not None:
+            self._sink.set_volume(level)
 
     def _set_device(self, device: QAudioDevice) -> None:
         if device.id() != self._device.id():
             self._device = device
+            self._take_back()
             self._let_go()
 
-    def _fade_to(self, level: float, seconds: float) -> None:
-        if seconds:
-            self._mix.set_level(level, seconds)
-        else:
-            self._mix.set_level(level)
+    def _take_back(self) -> None:
+        """Let what was written and not heard be written again, to another output."""
+        if self._sink is None or self._overs:
+            return
+        heard = self._written - self._sink.waiting
+        unheard = [
+            part.frames[max(0, heard - at) :] for at, part in self._parts if part.track is self._mix.current
+        ]
+        if self._mix.current is not None and any(map(len, unheard)):
+            import numpy as np
+
+            frames = np.concatenate(unheard)
+            self._mix.current.give_back(frames, self._sink.rate)
+            self._written -= len(frames)
+        self._parts.clear()
 
     def _silence(self) -> None:
         """Forget what was written and not heard."""
@@ -204,12 +221,20 @@ class Speaker(QObject):
             self._clock = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
             self._clock.timeout.connect(self._tick)
         if self._playing and (not self._mix.is_silent or self._overs):
-            self._tick()
+            self._rest.stop()
             self._clock.start()
+            self._tick()
         elif not self._playing or self._sink is None or self._sink.waiting == 0:
             self._clock.stop()
+            self._rest.start(REST_MS, self)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self._rest.stop()
+        if self._mix.is_silent:
+            self._let_go()
 
     def _finish(self) -> None:
+        self._rest.stop()
         if self._clock is not None:
             self._clock.stop()
         self._let_go()
@@ -236,13 +261,16 @@ class Speaker(QObject):
         if self._sink is not None and self._sink.is_broken:
             self._let_go()
         if self._sink is None or self._written == 0:
-            if current is None or not current.is_ready:
+            if current is not None and not current.is_ready:
+                return self._sink
+            if current is None and not self._overs and self._mix.is_silent:
                 return self._sink
             # In the middle of a track, on another output, the rate stays what it was.
-            rate = self._mix.rate if self._written else current.fifo.rate
+            rate = self._mix.rate if self._written or current is None else current.fifo.rate
             if self._sink is None or (rate and self._sink.rate != rate):
                 self._let_go()
                 self._sink = _sink(self._device, rate or 44_100)
+                self._sink.set_volume(self._level)
                 self._mix.rate = self._sink.rate
         return self._sink
 
@@ -255,6 +283,9 @@ class Speaker(QObject):
                 return
             self._starved = False
         room = sink.room
+        if self._mix.is_held_up and sink.waiting == 0:
+            self._pass_on()
+            return
         made = self._mix.render(room)
         for frames in made.frames:
             sink.write(frames)
@@ -267,6 +298,13 @@ class Speaker(QObject):
         self._filled = made.count == room
         if not self._filled and sink.waiting == 0 and current is not None and not current.fifo.ended:
             self._starved = self._written > 0
+
+    def _pass_on(self) -> None:
+        """The last frame was heard and the next track is late: it is its turn all the same."""
+        ended = self._mix.pass_on()
+        if ended is not None:
+            self._filled = False
+            self._overs.append((self._written, ended))
 
     def _tell(self, sink: Sink) -> None:
         """Tell how far it was heard, and hand what was heard to the tap."""
@@ -284,8 +322,8 @@ class Speaker(QObject):
             self.heard.emit(newest.track, round(where * 1000))
         self._ticks += 1
         self._tell_overs(heard)
-        if self._mix.is_silent and not self._overs and sink.waiting == 0 and self._clock is not None:
-            self._clock.stop()
+        if self._mix.is_silent and not self._overs and sink.waiting == 0:
+            self._run()
 
     def _tell_overs(self, heard: int) -> None:
         while self._overs and self._overs[0][0] <= heard:

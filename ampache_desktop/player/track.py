@@ -83,6 +83,16 @@ class Track:
         self._taken += len(taken) / rate
         return taken
 
+    def give_back(self, frames: Frames, rate: int) -> None:
+        """Let the newest frames that were taken, at this rate, be the next ones again."""
+        import numpy as np
+
+        rest = [] if self._ready is None else [self._ready]
+        self._ready = None
+        self._flushed = False
+        self._taken -= len(frames) / rate
+        self.fifo.put_back(np.concatenate([frames, *rest]), rate)
+
     @property
     def _has_some(self) -> bool:
         return self._ready is not None

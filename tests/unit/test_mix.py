@@ -174,6 +174,33 @@ def test_another_rate_is_converted_and_no_frame_is_lost_at_the_edges(own: int) -
     assert np.abs(sound - expected)[200:-200].max() < 0.01
 
 
+def test_a_following_track_that_is_late_gets_its_turn_all_the_same() -> None:
+    first, late = track(ramp(0, 100)), Track(2, Fifo())
+    mix = mix_of(first, late)
+    assert mix.render(200).count == 100
+    assert mix.is_held_up
+    assert mix.pass_on() is first
+    assert mix.current is late
+    assert not mix.is_held_up
+
+
+def test_a_broken_track_holds_nothing_up() -> None:
+    broken = track(ramp(0, 100))
+    broken.fifo.end(broken=True)
+    mix = mix_of(broken, Track(2, Fifo()))
+    broken.take(100, RATE)
+    assert not mix.is_held_up
+
+
+def test_what_was_taken_and_not_heard_is_given_back() -> None:
+    playing = track(ramp(0, 200))
+    taken = playing.take(150, RATE)
+    playing.give_back(taken[90:], RATE)
+    assert playing.at == pytest.approx(0.09)
+    assert np.array_equal(playing.take(500, RATE), ramp(90, 110))
+    assert playing.is_over
+
+
 def test_the_rate_of_the_mix_may_change_in_the_middle() -> None:
     """Another output may not take the rate of the one before: a second stays a second."""
     playing = track(level(2000, 0.5), block=100)

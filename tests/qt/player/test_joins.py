@@ -6,11 +6,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from ampache_desktop.player.engine import Engine
+from ampache_desktop.player.exactvoice import ExactVoice
 from ampache_desktop.player.playback import Fault, Source, Start
+from ampache_desktop.player.samples import stereo
 from ampache_desktop.player.tap import Tap
 from ampache_desktop.player.voices import PLAIN_AFTER_LATE_S, Voices
 from tests.qt.player.recorder import recorded, samples
@@ -170,3 +173,67 @@ def test_paused_with_a_fade_it_stops_and_goes_on(engine: Engine, server: StreamS
             engine.play()
     finally:
         engine.voices.set_fade(0.0)
+
+
+@pytest.mark.parametrize("fade", [0.0, 0.25])
+def test_paused_over_a_join_it_stays_paused(
+    engine: Engine, server: StreamServer, qtbot: QtBot, fade: float
+) -> None:
+    first, second = server.add("a", tone("wav", 1.0)), server.add("b", tone("wav", 20.0))
+    engine.voices.set_fade(fade)
+    try:
+        engine.load(Source(1, first))
+        engine.prepare(Source(2, second))
+        with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 800):
+            pass
+        engine.pause()
+        with qtbot.waitSignal(
+            engine.moved, timeout=900, check_params_cb=lambda ms: 600 > ms > 450, raising=False
+        ) as on:
+            pass
+        assert not on.signal_triggered
+    finally:
+        engine.voices.set_fade(0.0)
+
+
+def test_the_gain_that_was_set_is_kept_over_a_seek(
+    engine: Engine, server: StreamServer, qtbot: QtBot
+) -> None:
+    engine.load(Source(1, server.add("a", tone("wav", 20.0)), 1.0))
+    with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 0):
+        pass
+    engine.set_source_gain(1, 0.25)
+    engine.seek(5000)
+    playing = [it for it in engine.voices.current if it.source is not None]
+    assert [it.track.gain for it in playing if isinstance(it, ExactVoice)] == [0.25]
+
+
+def test_a_break_is_forgotten_with_the_next_jump(engine: Engine, server: StreamServer, qtbot: QtBot) -> None:
+    """In what is left to hear of a broken stream one can jump back, and it is opened anew."""
+    engine.load(Source(1, server.add("a", tone("wav", 1.0))))
+    with qtbot.waitSignal(engine.moved, timeout=5000, check_params_cb=lambda ms: ms > 0):
+        pass
+    (voice,) = (it for it in engine.voices.current if it.source is not None)
+    voice._broke(Fault.INTERRUPTED)  # noqa: SLF001 -- as when the player tells it, at a place of our choice
+    with qtbot.assertNotEmitted(engine.failed), qtbot.waitSignal(engine.ended, timeout=5000):
+        engine.seek(500)
+    assert engine.position == pytest.approx(1000, abs=60)
+
+
+def test_a_late_next_track_is_what_is_waited_for(engine: Engine, server: StreamServer, qtbot: QtBot) -> None:
+    engine.limits[Fault.NOT_OPENED] = 600
+    first, never = server.add("a", tone("wav", 1.0)), server.add("b", tone("wav", 1.0), hold_at=0)
+    with (
+        qtbot.waitSignal(engine.failed, timeout=8000) as failed,
+        qtbot.waitSignal(engine.went_over, timeout=5000),
+    ):
+        engine.load(Source(1, first))
+        engine.prepare(Source(2, never))
+    assert failed.args == [2, Fault.NOT_OPENED]
+
+
+@pytest.mark.parametrize("channels", [4, 6, 8])
+def test_full_scale_in_every_channel_is_not_clipped(channels: int) -> None:
+    mixed = stereo(np.ones((480, channels), np.float32), 48_000)
+    assert mixed.shape == (480, 2)
+    assert np.abs(mixed).max() == pytest.approx(1.0, abs=0.01)
