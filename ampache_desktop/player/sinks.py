@@ -12,12 +12,12 @@ import os
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QtAudio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QIODevice
+    from PySide6.QtCore import QIODevice, QObject
 
     from ampache_desktop.player.fifo import Frames
 
@@ -28,6 +28,9 @@ CUSHION_S = 0.25
 """So much is written ahead: Python may be kept from writing for as long without being heard."""
 CHANNELS = 2
 FRAME_BYTES = 4 * CHANNELS
+
+
+_BROKEN = (QtAudio.Error.OpenError, QtAudio.Error.IOError, QtAudio.Error.FatalError)
 
 
 class Sink(Protocol):
@@ -50,9 +53,14 @@ class Sink(Protocol):
 
 
 class DeviceSink:
-    """A sound output of the computer."""
+    """A sound output of the computer. `owner` lives on the thread that writes.
 
-    def __init__(self, device: QAudioDevice, rate: int) -> None:
+    Measured of PySide 6.11: `QAudioSink.reset` destroys objects of Qt while it holds Python's lock, and waits
+    for ever when the GUI thread destroys one of its own in that moment. A sink that is not wanted any more is
+    muted and left to the event loop, which destroys it without that lock; another one takes its place.
+    """
+
+    def __init__(self, device: QAudioDevice, rate: int, owner: QObject) -> None:
         form = QAudioFormat()
         form.setChannelCount(CHANNELS)
         form.setSampleFormat(QAudioFormat.SampleFormat.Float)
@@ -60,28 +68,34 @@ class DeviceSink:
         if not device.isFormatSupported(form):
             form.setSampleRate(device.preferredFormat().sampleRate())
         self.rate = form.sampleRate()
-        self._sink = QAudioSink(device, form)
-        self._sink.setBufferSize(round(self.rate * CUSHION_S) * FRAME_BYTES)
-        self._line: QIODevice | None = self._sink.start()
+        self._device, self._form, self._owner = device, form, owner
+        self._volume = 1.0
+        self._sink: QAudioSink | None = None
+        self._line: QIODevice | None = None
+        self.empty()
 
     @property
     def room(self) -> int:
         """How many frames it takes now."""
-        return max(0, self._sink.bytesFree()) // FRAME_BYTES if self._line is not None else 0
+        return max(0, self._sink.bytesFree()) // FRAME_BYTES if self._sink and self._line else 0
 
     @property
     def waiting(self) -> int:
         """How many frames were written and are not heard yet."""
+        if self._sink is None:
+            return 0
         return max(0, self._sink.bufferSize() - self._sink.bytesFree()) // FRAME_BYTES
 
     @property
     def is_broken(self) -> bool:
         """Whether the output refused, or is gone."""
-        return self._sink.error().name in {"OpenError", "IOError", "FatalError"}
+        return self._sink is not None and self._sink.error() in _BROKEN
 
     def set_volume(self, level: float) -> None:
         """Set how loud all of it is, 0…1, linear: also what waits already."""
-        self._sink.setVolume(level)
+        self._volume = level
+        if self._sink is not None:
+            self._sink.setVolume(level)
 
     def write(self, frames: Frames) -> None:
         """Sound frames after what is there; no more than there is `room` for."""
@@ -90,21 +104,28 @@ class DeviceSink:
 
     def suspend(self) -> None:
         """Be silent at once, keeping what waits."""
-        self._sink.suspend()
+        if self._sink is not None:
+            self._sink.suspend()
 
     def resume(self) -> None:
         """Go on."""
-        self._sink.resume()
+        if self._sink is not None:
+            self._sink.resume()
 
     def empty(self) -> None:
-        """Be silent at once and forget what waits."""
-        self._sink.reset()
+        """Be silent and forget what waits."""
+        self.stop()
+        self._sink = QAudioSink(self._device, self._form, self._owner)
+        self._sink.setBufferSize(round(self.rate * CUSHION_S) * FRAME_BYTES)
+        self._sink.setVolume(self._volume)
         self._line = self._sink.start()
 
     def stop(self) -> None:
         """Let go of the output."""
-        self._line = None
-        self._sink.reset()
+        if self._sink is not None:
+            self._sink.setVolume(0.0)
+            self._sink.deleteLater()
+        self._sink = self._line = None
 
 
 class ClockSink:

@@ -269,10 +269,19 @@ class Speaker(QObject):
             rate = self._mix.rate if self._written or current is None else current.fifo.rate
             if self._sink is None or (rate and self._sink.rate != rate):
                 self._let_go()
-                self._sink = _sink(self._device, rate or 44_100)
+                self._sink = self._made(rate or 44_100)
                 self._sink.set_volume(self._level)
                 self._mix.rate = self._sink.rate
         return self._sink
+
+    def _made(self, rate: int) -> Sink:
+        if self._device.isNull():
+            return ClockSink(rate)
+        sink = DeviceSink(self._device, rate, self)
+        if sink.is_broken:
+            sink.stop()
+            return ClockSink(rate)
+        return sink
 
     def _write(self, sink: Sink) -> None:
         current = self._mix.current
@@ -332,13 +341,3 @@ class Speaker(QObject):
                 return
             self._dry_ticks = 0
             self.over.emit(self._overs.popleft()[1])
-
-
-def _sink(device: QAudioDevice, rate: int) -> Sink:
-    if device.isNull():
-        return ClockSink(rate)
-    sink = DeviceSink(device, rate)
-    if sink.is_broken:
-        sink.stop()
-        return ClockSink(rate)
-    return sink

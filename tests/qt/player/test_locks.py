@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.qt.player.sounds import tone
 
-VOICES = 60
+VOICES = 40
 
 
 @pytest.mark.parametrize("kind", ["plain", "exact"])
