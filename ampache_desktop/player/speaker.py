@@ -13,18 +13,17 @@ from PySide6.QtCore import QBasicTimer, QObject, Qt, QThread, QTimer, QTimerEven
 from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
 
 from ampache_desktop.player.mix import RAMP_S, Mix, Part
-from ampache_desktop.player.sinks import ClockSink, DeviceSink, Sink
+from ampache_desktop.player.sinks import HEAD_S, ClockSink, DeviceSink, Sink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ampache_desktop.player.fifo import Frames
     from ampache_desktop.player.tap import Tap
     from ampache_desktop.player.track import Track
 
 TICK_MS = 20
 TOLD_EVERY_TICKS = 3
-DRY_TICKS = 5
-"""A sink tells that a frame was taken, and the sound server still has it for about so long."""
 REST_MS = 5000
 """After so long without anything to sound the output is let go, so that the computer can put it to sleep."""
 STARVED_S = 0.5
@@ -56,7 +55,6 @@ class Speaker(QObject):
         self._level = 1.0
         self._written = 0
         self._ticks = 0
-        self._dry_ticks = 0
         self._filled = False
         self._parts: deque[tuple[int, Part]] = deque()
         self._overs: deque[tuple[int, Track]] = deque()
@@ -189,7 +187,7 @@ class Speaker(QObject):
         """Let what was written and not heard be written again, to another output."""
         if self._sink is None or self._overs:
             return
-        heard = self._written - self._sink.waiting
+        heard = max(0, self._written - self._sink.unheard)
         unheard = [
             part.frames[max(0, heard - at) :] for at, part in self._parts if part.track is self._mix.current
         ]
@@ -207,8 +205,8 @@ class Speaker(QObject):
         self._overs.clear()
         self._written = 0
         self._starved = self._stopping = self._filled = False
-        if self._sink is not None and self._sink.waiting:
-            self._sink.empty()
+        if self._sink is not None and self._sink.unheard:
+            self._sink.stop()
 
     def _let_go(self) -> None:
         if self._sink is not None:
@@ -252,7 +250,7 @@ class Speaker(QObject):
         else:
             self._write(sink)
         self._tell(sink)
-        if self._stopping and self._mix.level == 0.0 and sink.waiting <= TICK_MS * sink.rate // 1000:
+        if self._stopping and self._mix.level == 0.0 and sink.unheard <= TICK_MS * sink.rate // 1000:
             self._suspend()
 
     def _open(self) -> Sink | None:
@@ -275,29 +273,23 @@ class Speaker(QObject):
         return self._sink
 
     def _made(self, rate: int) -> Sink:
-        if self._device.isNull():
-            return ClockSink(rate)
-        sink = DeviceSink(self._device, rate, self)
-        if sink.is_broken:
-            sink.stop()
-            return ClockSink(rate)
-        return sink
+        return ClockSink(rate) if self._device.isNull() else DeviceSink(self._device, rate, self)
 
     def _write(self, sink: Sink) -> None:
         current = self._mix.current
         if current is not None and not current.is_ready:
             return
-        if self._starved and current is not None:
-            if current.fifo.seconds < STARVED_S and not current.fifo.ended:
-                return
-            self._starved = False
+        wanted = STARVED_S if self._starved else HEAD_S if self._written == 0 else 0.0
+        if current is not None and current.fifo.seconds < wanted and not current.fifo.ended:
+            return
+        self._starved = False
         room = sink.room
         if self._mix.is_held_up and sink.waiting == 0:
             self._pass_on()
             return
         made = self._mix.render(room)
-        for frames in made.frames:
-            sink.write(frames)
+        if made.frames:
+            self._sound(sink, made.frames)
         at = self._written
         for part in made.parts:
             self._parts.append((at, part))
@@ -308,6 +300,17 @@ class Speaker(QObject):
         if not self._filled and sink.waiting == 0 and current is not None and not current.fifo.ended:
             self._starved = self._written > 0
 
+    def _sound(self, sink: Sink, blocks: list[Frames]) -> None:
+        """Write at once what belongs together. An output that refuses is replaced by a clock."""
+        import numpy as np
+
+        frames = np.concatenate(blocks) if len(blocks) > 1 else blocks[0]
+        sink.write(frames)
+        if sink.is_broken:
+            sink.stop()
+            self._sink = ClockSink(sink.rate)
+            self._sink.write(frames)
+
     def _pass_on(self) -> None:
         """The last frame was heard and the next track is late: it is its turn all the same."""
         ended = self._mix.pass_on()
@@ -317,7 +320,7 @@ class Speaker(QObject):
 
     def _tell(self, sink: Sink) -> None:
         """Tell how far it was heard, and hand what was heard to the tap."""
-        heard = self._written - sink.waiting
+        heard = max(0, self._written - sink.unheard)
         newest: Part | None = None
         where = 0.0
         while self._parts and self._parts[0][0] <= heard:
@@ -336,8 +339,4 @@ class Speaker(QObject):
 
     def _tell_overs(self, heard: int) -> None:
         while self._overs and self._overs[0][0] <= heard:
-            if self._mix.is_silent and len(self._overs) == 1 and self._dry_ticks < DRY_TICKS:
-                self._dry_ticks += 1
-                return
-            self._dry_ticks = 0
             self.over.emit(self._overs.popleft()[1])

@@ -24,7 +24,7 @@ import numpy as np
 
 from tests.bench.row import Row, median
 from tests.bench.soundstage import SilentMachineError, Soundstage, Track, soundstage
-from tests.qt.player.recorder import COMMAND, RATE
+from tests.qt.player.recorder import COMMAND, RATE, own_environment
 from tests.qt.player.seams import LEVEL, warble
 from tests.qt.player.sounds import FORMATS, encoded
 
@@ -48,8 +48,8 @@ class Listener:
     """Notes when sound arrives, by the monotonic clock, which all processes share."""
 
     def __init__(self, sound_server: str) -> None:
-        environment = {**os.environ, "PULSE_SERVER": sound_server}
         command = [*COMMAND[:-1], "--latency-msec=2"]
+        environment = own_environment(sound_server)
         self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
         self._sounds: list[tuple[float, float]] = []
         self._listens = threading.Event()

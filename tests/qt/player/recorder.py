@@ -24,11 +24,19 @@ COMMAND = (
 """Writes what is played, mono, 16 bits."""
 
 
+def own_environment(sound_server: str) -> dict[str, str]:
+    """The environment of a recorder: its latency is what it asks for, not what this process asks for."""
+    environment = {**os.environ, "PULSE_SERVER": sound_server}
+    environment.pop("PULSE_LATENCY_MSEC", None)
+    return environment
+
+
 @contextmanager
 def recorded(sound_server: str, file: Path) -> Iterator[dict[str, str]]:
     """Record into `file` while in it; yields the environment for programs that are to be heard."""
     environment = {**os.environ, "PULSE_SERVER": sound_server, "QT_QPA_PLATFORM": "offscreen"}
-    with file.open("wb") as raw, subprocess.Popen(COMMAND, stdout=raw, env=environment) as recorder:
+    listens = own_environment(sound_server)
+    with file.open("wb") as raw, subprocess.Popen(COMMAND, stdout=raw, env=listens) as recorder:
         try:
             yield environment
         finally:
