@@ -274,7 +274,10 @@ class Playback(QObject):
 
     def _tell_output(self, there: bool) -> None:
         if not there:
-            text = _tr("There is no sound output: it plays silently. Connect one, and it will be used.")
+            text = _tr(
+                "There is no sound output: it plays silently. Connect one, and it will be used; "
+                "if one is connected, start this program again."
+            )
             self._context.notices.post(Notice(text, severity=Severity.WARNING))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ampache_desktop.player.fifo import Frames
+    from ampache_desktop.player.soundserver import SoundServer
     from ampache_desktop.player.tap import Tap
     from ampache_desktop.player.track import Track
 
@@ -43,9 +44,13 @@ class Speaker(QObject):
     """Python was kept from writing for so long that there was a gap."""
     _asked = Signal(object)
 
-    def __init__(self, tap: Tap) -> None:
+    gone = Signal()
+    """The sound server has ended for good; it goes on silently."""
+
+    def __init__(self, tap: Tap, server: SoundServer) -> None:
         super().__init__()
         self.tap = tap
+        self._server = server
         self._mix = Mix(0)
         self._sink: Sink | None = None
         self._device = QMediaDevices.defaultAudioOutput()
@@ -220,6 +225,7 @@ class Speaker(QObject):
             self._clock.timeout.connect(self._tick)
         if self._playing and (not self._mix.is_silent or self._overs):
             self._rest.stop()
+            self._server.begin()
             self._clock.start()
             self._tick()
         elif not self._playing or self._sink is None or self._sink.waiting == 0:
@@ -240,6 +246,9 @@ class Speaker(QObject):
 
     def _tick(self) -> None:
         """Write what fits, and tell what was heard of it."""
+        if self._playing and self._sink is not None and self._server.watch(self._sink.waiting):
+            self._take_back()
+            self._let_go()
         sink = self._open()
         if sink is None or not self._playing:
             return
@@ -265,6 +274,8 @@ class Speaker(QObject):
                 return self._sink
             # In the middle of a track, on another output, the rate stays what it was.
             rate = self._mix.rate if self._written or current is None else current.fifo.rate
+            if self._server.is_awaited:
+                return None
             if self._sink is None or (rate and self._sink.rate != rate):
                 self._let_go()
                 self._sink = self._made(rate or 44_100)
@@ -273,7 +284,12 @@ class Speaker(QObject):
         return self._sink
 
     def _made(self, rate: int) -> Sink:
-        return ClockSink(rate) if self._device.isNull() else DeviceSink(self._device, rate, self)
+        if self._device.isNull():
+            return ClockSink(rate)
+        if not self._server.may_open():
+            self.gone.emit()
+            return ClockSink(rate)
+        return DeviceSink(self._device, rate, self)
 
     def _write(self, sink: Sink) -> None:
         current = self._mix.current

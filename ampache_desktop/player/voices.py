@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from ampache_desktop.player.soundserver import SoundServer
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -39,6 +41,7 @@ class Voices(QObject):
     def __init__(self, tap: Tap, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._tap = tap
+        self._server = SoundServer()
         self._clock = clock
         self._exact: tuple[ExactVoice, ExactVoice] | None = None
         self._plain: tuple[PlainVoice, PlainVoice] | None = None
@@ -56,7 +59,9 @@ class Voices(QObject):
     @property
     def current(self) -> tuple[Voice, Voice]:
         """The two voices for the next source."""
-        return self._made_exact() if self.are_exact else self._made_plain()
+        # A plain voice would end the program where no output can be opened; the speaker knows how to wait.
+        plain = not self.are_exact and self._server.may_open()
+        return self._made_plain() if plain else self._made_exact()
 
     @property
     def are_exact(self) -> bool:
@@ -117,11 +122,12 @@ class Voices(QObject):
             from ampache_desktop.player.exactvoice import ExactVoice
             from ampache_desktop.player.speaker import Speaker
 
-            self._speaker = Speaker(self._tap)
+            self._speaker = Speaker(self._tap, self._server)
             program = QCoreApplication.instance()
             if program is not None:
                 program.aboutToQuit.connect(self.close)
             self._speaker.late.connect(self._on_late)
+            self._speaker.gone.connect(lambda: self._on_output(False))
             self._exact = (ExactVoice(self._speaker, self), ExactVoice(self._speaker, self))
             self.set_fade(self._fade)
             self._introduce(self._exact, self._exact[:1])
@@ -152,6 +158,7 @@ class Voices(QObject):
         self._on_output(self._outputs.there)
 
     def _on_output(self, there: bool) -> None:
+        there = there and not self._server.is_gone
         if there != self._has_output:
             self._has_output = there
             self.output_changed.emit(there)

@@ -30,25 +30,32 @@ def private_server() -> Iterator[str | None]:
 
     It needs neither D-Bus nor systemd nor a sound card; `parec -d nul.monitor` hears what is played.
     """
+    with tempfile.TemporaryDirectory(prefix="sound-") as folder, server_in(Path(folder)) as address:
+        yield address
+
+
+@contextmanager
+def server_in(folder: Path) -> Iterator[str | None]:
+    """The same, with all that is its own in this folder: after it, another one can have the same address."""
     program = shutil.which("pulseaudio")
     if program is None:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="sound-") as folder:
-        path = Path(folder) / "native"
-        process = subprocess.Popen(
-            _command(program, path),
-            env={**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder, "XDG_CONFIG_HOME": folder},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            yield f"unix:{path}" if _answers(path, process) else None
-        finally:
-            process.terminate()
-            process.wait()
+    path = folder / "native"
+    own = {name: str(folder) for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME")}
+    process = subprocess.Popen(
+        _command(program, path),
+        env={**os.environ, **own},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield f"unix:{path}" if _answers(path, process) else None
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _command(program: str, path: Path) -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QUrl, qInstallM
 from ampache_desktop.player.exactvoice import ExactVoice
 from ampache_desktop.player.plainvoice import PlainVoice
 from ampache_desktop.player.playback import Source, Start
+from ampache_desktop.player.soundserver import SoundServer
 from ampache_desktop.player.speaker import Speaker
 from ampache_desktop.player.tap import Tap
 from ampache_desktop.player.voice import Voice
@@ -44,7 +45,7 @@ def main(file: str, count: int, kind: str) -> None:
     for _ in range(2):
         threading.Thread(target=busy, daemon=True).start()
     tap = Tap()
-    speaker = Speaker(tap)
+    speaker = Speaker(tap, SoundServer())
     voices: list[Voice] = []
     for number in range(count):
         faulthandler.dump_traceback_later(PATIENCE_S, exit=True)

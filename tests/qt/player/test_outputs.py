@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -130,3 +130,47 @@ def test_another_choice_is_heard_while_it_plays(where: Loudspeakers, url: str, t
             where.wait_for(name)
         program.communicate()
     assert program.returncode == 0
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a sound server of the test's own has its address."""
+    made = tmp_path / "sound"
+    made.mkdir()
+    return made
+
+
+def test_a_sound_server_that_ends_and_starts_again_is_heard_again(
+    folder: Path, url: str, tmp_path: Path
+) -> None:
+    with ExitStack() as stack:
+        with served(folder) as where:
+            program = stack.enter_context(playing(where, url, tmp_path, ""))
+            where.wait_for("nul")
+        with served(folder) as where:
+            where.wait_for("nul")
+            out, _ = program.communicate()
+    assert (program.returncode, out.strip()) == (0, "")
+
+
+def test_a_sound_server_that_ends_for_good_costs_the_sound_and_nothing_else(
+    folder: Path, url: str, tmp_path: Path
+) -> None:
+    with ExitStack() as stack:
+        with served(folder) as where:
+            program = stack.enter_context(playing(where, url, tmp_path, ""))
+            where.wait_for("nul")
+        for line in ("wait silent", "next", "wait 1000"):
+            tell(program, line)
+        out, _ = program.communicate(timeout=4 * LIMIT)
+    assert (program.returncode, out.split()) == (0, ["silent", "1000"])
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Loudspeakers]:
+    """A sound server of the test's own, which ends with it."""
+    from steps import sound
+
+    with sound.server_in(folder) as address:
+        assert address is not None
+        yield Loudspeakers(address)

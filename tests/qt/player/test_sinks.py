@@ -9,18 +9,9 @@ from PySide6.QtMultimedia import QMediaDevices
 from pytestqt.qtbot import QtBot
 
 from ampache_desktop.player.sinks import AHEAD_S, DeviceSink
+from tests.hands import Hands
 
 RATE = 44_100
-
-
-class Hands:
-    """A clock that is set by hand, in seconds."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -43,9 +34,9 @@ def test_what_was_taken_is_heard_a_while_later(sink: DeviceSink, clock: Hands, q
     assert sink.unheard == sink.waiting + ahead
     qtbot.waitUntil(lambda: sink.waiting == 0)
     assert sink.unheard == ahead
-    clock.now = AHEAD_S / 4
+    clock.now += AHEAD_S / 4
     assert sink.unheard == pytest.approx(ahead * 3 / 4, abs=1)
-    clock.now = AHEAD_S * 2
+    clock.now += AHEAD_S
     assert sink.unheard == 0
 
 
