@@ -124,9 +124,10 @@ class Actions(QObject):
             action.setToolTip(_with_keys(action))
             window.addAction(action)
             self._actions[command.id] = action
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        # Not the whole application: each event of each object would pass through Python, some of them from
+        # objects that are half destroyed.
+        window.installEventFilter(self)
+        self._watch_mouse()
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
@@ -140,24 +141,39 @@ class Actions(QObject):
             self._actions[command].triggered.connect(lambda _checked=False, deed=deed: deed())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch the window: what its parts leave of the keys, and the mouse before it reaches them."""
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._leaves(QApplication.focusWidget() or watched, event)
+        if kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            return self._walk(event)
+        if kind is QEvent.Type.Show:
+            self._watch_mouse()
+        return False
+
+    def _watch_mouse(self) -> None:
+        """Look at presses where they come in: the parts of the window keep theirs to themselves."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def _leaves(self, focused: QObject, event: QKeyEvent) -> bool:
         """Let plain keys reach the control that has the keyboard before they become commands.
 
         Space presses a focused button, arrows move a slider or a grid, letters are typed into a field.
         """
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if plain and (_wants(watched, event.key()) or (event.text() and _is_typed_into(watched))):
-                event.accept()
-                return True
-        elif event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            return self._walk(watched, event)
-        return super().eventFilter(watched, event)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if not plain or not (_wants(focused, event.key()) or (event.text() and _is_typed_into(focused))):
+            return False
+        event.accept()
+        return True
 
-    def _walk(self, watched: QObject, event: QMouseEvent) -> bool:
+    def _walk(self, event: QMouseEvent) -> bool:
         """Let the side buttons of the mouse go back and forward, whatever part of the window is under it."""
-        command = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
-        name = command.get(event.button())
-        if name is None or not isinstance(watched, QWidget) or watched.window() is not self._window:
+        name = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}.get(
+            event.button()
+        )
+        if name is None:
             return False
         self._actions[name].trigger()
         return True

@@ -228,6 +228,13 @@ class Stage:
         buttons = [it for top in tops for it in _shown(top, QAbstractButton)]
         return next((it for it in buttons if name in (it.accessibleName(), _plain(it.text()))), None)
 
+    def click_side(self, button: Qt.MouseButton, over: QWidget) -> None:
+        """Click a side button of the mouse somewhere over a widget, as the screen would tell the window."""
+        spot = over.mapTo(self.window, QPoint(60, 60)) if over is not self.window else QPoint(60, 60)
+        handle = self.window.windowHandle()
+        assert handle is not None
+        QTest.mouseClick(handle, button, pos=spot)
+
     def press(self, name: str, inside: QWidget | None = None) -> None:
         """Click a button."""
         self.until(lambda: self.button(name, inside) is not None, f"a button {name!r}")

@@ -99,7 +99,7 @@ def test_back_and_forward_restore_scroll_and_selection(stage: Stage) -> None:
     rooms = []
     stage.navigator.went.connect(lambda place: rooms.append(place.room))
     QTest.keyClick(stage.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    QTest.mouseClick(stage.window, Qt.MouseButton.BackButton)
+    stage.click_side(Qt.MouseButton.BackButton, stage.window)
     assert rooms == [Room.ALBUMS, Room.SONGS]
 
 

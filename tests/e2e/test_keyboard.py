@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
@@ -64,7 +64,7 @@ def test_side_buttons_of_the_mouse_go_back_and_forward_everywhere(stage: Stage) 
     (places,) = stage.window.sidebar.findChildren(QListWidget)
     parts: list[Callable[[], QWidget]] = [lambda: stage.view().viewport(), lambda: stage.window.bar]
     for part in (*parts, places.viewport):
-        QTest.mouseClick(part(), Qt.MouseButton.BackButton, pos=QPoint(60, 60))
+        stage.click_side(Qt.MouseButton.BackButton, part())
         assert stage.room == "songs"
-        QTest.mouseClick(part(), Qt.MouseButton.ForwardButton, pos=QPoint(60, 60))
+        stage.click_side(Qt.MouseButton.ForwardButton, part())
         assert stage.room == "albums"
