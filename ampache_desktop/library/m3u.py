@@ -2,7 +2,7 @@
 
 Addresses are made of the song's id alone. Those that the server gave hold the session or a stream token, in
 their query or, where they are "beautiful", in their path: whoever opens a file elsewhere must be signed in
-there. Reading forgives what real files hold: a byte order mark, Latin-1,
+there. Reading forgives what real files hold: a byte order mark, Latin-1 and what Windows makes of it,
 Windows line ends, comments, lines that are no addresses.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote_plus, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote_plus, unquote, urlsplit
 
 from ampache_desktop.api.models import Song
 from ampache_desktop.library.episodes import KIND, episode_id
@@ -19,6 +19,8 @@ from ampache_desktop.library.episodes import KIND, episode_id
 HEAD = "#EXTM3U"
 _ABOUT = "#EXTINF:"
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}-)?\d{1,3}(?:\s*[-._]\s*|\s+)(?=\S)")
+_LINE_END = re.compile(r"[\r\n]+")
+"""Not `str.splitlines`: that also cuts where the ellipsis of Windows, and rarer signs, stand in a name."""
 _WITH_ARTIST = 3
 """A path of so many words names the artist first, the album second."""
 _SECONDS = re.compile(r"\s*(-?\d+)(?:\.\d+)?[^,]*,(.*)", re.DOTALL)
@@ -36,7 +38,7 @@ class Line:
     @property
     def oid(self) -> str:
         """The id of the song in an address of an Ampache server, empty in others; also of an episode."""
-        parts = urlsplit(self.address)
+        parts = _split(self.address)
         query = dict(parse_qsl(parts.query)) or _named_in_path(parts.path)
         kind = query.get("type", "song")
         found = query.get("oid", "")
@@ -72,7 +74,7 @@ class Line:
     @property
     def path(self) -> list[str]:
         """The words of the path, that of the file last."""
-        address = urlsplit(self.address)
+        address = _split(self.address)
         is_web = "://" in self.address
         path = unquote(address.path) if is_web else self.address.replace("\\", "/")
         return [part for part in path.split("/") if part not in ("", ".", "..")]
@@ -93,7 +95,7 @@ def read(content: bytes) -> list[Line]:
     """Return the entries of an M3U file, also of one without any sign that it is one."""
     lines: list[Line] = []
     about = Line("")
-    for raw in _decoded(content).splitlines():
+    for raw in _LINE_END.split(_decoded(content)):
         text = raw.strip()
         if text.startswith(_ABOUT):
             about = _about(text.removeprefix(_ABOUT))
@@ -101,6 +103,14 @@ def read(content: bytes) -> list[Line]:
             lines.append(Line(text, about.artist, about.title, about.seconds))
             about = Line("")
     return lines
+
+
+def _split(address: str) -> SplitResult:
+    """Return the parts of an address; what is none, such as `//[x`, is all path."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", address, "", "")
 
 
 def _named_in_path(path: str) -> dict[str, str]:
@@ -111,10 +121,12 @@ def _named_in_path(path: str) -> dict[str, str]:
 
 
 def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return content.decode("latin-1")
 
 
 def _about(text: str) -> Line:

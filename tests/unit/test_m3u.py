@@ -60,6 +60,20 @@ def test_what_others_write_is_read() -> None:
     assert read("#EXTINF:3,Café\nx.mp3".encode("latin-1")) == [Line("x.mp3", "", "Café", 3)]
 
 
+def test_names_keep_the_signs_that_windows_writes_and_those_that_cut_lines_elsewhere() -> None:
+    windows = "#EXTINF:3,Guns N’ Roses - Wait… What\r\nWait… What.mp3\r\n"
+    assert read(windows.encode("cp1252")) == [Line("Wait… What.mp3", "Guns N’ Roses", "Wait… What", 3)]
+    assert read("#EXTINF:3,A - B\u2028C\nx.mp3".encode()) == [Line("x.mp3", "A", "B\u2028C", 3)]
+    assert read(b"#EXTINF:3,Caf\xe9 \x81\nx.mp3") == [Line("x.mp3", "", "Café \x81", 3)]
+
+
+def test_what_looks_like_an_address_and_is_none_is_a_path() -> None:
+    for address in ("//[Live] 1999/01 - Opening.mp3", "http://[broken/01 - Opening.mp3"):
+        line = Line(address)
+        assert (line.oid, line.file) == ("", "01 - Opening.mp3")
+        assert line.guesses[0].title == "Opening"
+
+
 @given(st.binary(max_size=400))
 def test_any_file_is_read(content: bytes) -> None:
     assert all(line.address and not line.address.startswith("#") for line in read(content))
