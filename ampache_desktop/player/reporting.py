@@ -87,7 +87,9 @@ class PlayReporter(QObject):
 
     def _on_moved(self, position: int) -> None:
         if self._entry is not None and self._listen.moved(position):
-            self._record(Play.of(self._entry.song, round(self._began + self._listen.heard / 1000)))
+            # Not later than now: at twice the speed more is heard than time has passed.
+            date = min(self._clock(), self._began + self._listen.heard / 1000)
+            self._record(Play.of(self._entry.song, round(date)))
 
     def _record(self, play: Play | None) -> None:
         outbox, send = self._outbox, self._send

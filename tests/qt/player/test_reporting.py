@@ -113,6 +113,21 @@ def test_a_long_pause_sends_the_moment_without_it(evening: Evening, qtbot: QtBot
     assert began < date < began + song.duration
 
 
+def test_what_is_played_fast_was_not_heard_in_the_future(evening: Evening, qtbot: QtBot) -> None:
+    song = max(evening.songs, key=long)
+    evening.reporter.use(evening.outbox, None)
+    evening.player.set_rate(3.0)
+    evening.player.play_songs([song])
+    for _ in range(0, long(song) - 3000, 3000):
+        evening.now += 1
+        evening.target.play_on(3000, 1000)
+    heard = evening.now
+    evening.now += 3600
+    with qtbot.waitSignal(evening.reporter.delivered, timeout=3000):
+        evening.reporter.use(evening.outbox, evening.client.send)
+    assert int(evening.reports()[0]["date"]) < heard
+
+
 def test_plays_while_the_server_is_away_are_sent_later_with_their_time(
     evening: Evening, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
