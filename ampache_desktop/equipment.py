@@ -82,7 +82,7 @@ def make(jobs: Jobs, notices: Notices, settings: Store, folders: Folders, owner:
         Refill(player, jobs, owner),
         Leveller(player.queue, target, settings),
         OutputKeeper(engine, settings),
-        JoinKeeper(engine, target, settings),
+        JoinKeeper(player, target, settings),
         Network(owner),
         Speeds(player, settings, jobs, owner),
         SleepKeeper(SleepTimer(player, owner), player, settings, jobs),

@@ -111,7 +111,7 @@ class Playback(QObject):
 
     def toggle_stop_after(self) -> None:
         """Stop when this track is over, or no longer; the bar says so as of any sleep timer."""
-        timer, nap = self._context.sleep.timer, Nap(Until.TRACKS)
+        timer, nap = self._context.sleep.timer, Nap(Until.TRACKS, asleep=False)
         if timer.nap == nap:
             timer.cancel()
         elif self._player.entry is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ampache_desktop.settings.options import CROSSFADE, CROSSFADE_IN_ALBUMS, EXACT_JOINS, FADE_ON_PAUSE
 
 if TYPE_CHECKING:
-    from ampache_desktop.player.engine import Engine
+    from ampache_desktop.player.player import Player
     from ampache_desktop.player.queue import Entry
     from ampache_desktop.player.targets import LocalTarget
     from ampache_desktop.settings.options import Option
@@ -20,10 +20,10 @@ FADE_S = 0.25
 class JoinKeeper:
     """Tells the engine what was chosen, at the start and with every change."""
 
-    def __init__(self, engine: Engine, target: LocalTarget, settings: Store) -> None:
-        self._voices = engine.voices
+    def __init__(self, player: Player, target: LocalTarget, settings: Store) -> None:
+        self._voices = target.engine.voices
         self._settings = settings
-        target.crossfade = self.crossfade
+        target.crossfade = player.overlap = self.crossfade
         for option in (EXACT_JOINS, FADE_ON_PAUSE):
             self._on_setting(option)
         settings.listen(self._on_setting)

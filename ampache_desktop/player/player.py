@@ -17,7 +17,7 @@ from ampache_desktop.player.playback import FULL_VOLUME, Failure, Outcome, Start
 from ampache_desktop.player.queue import Queue, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ampache_desktop.api.models import Song
     from ampache_desktop.player.queue import Edit, Entry
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 RESTART_AFTER_MS = 3000
 """`previous` this far into an entry goes back to its beginning."""
 PREPARE_MS = 10_000
-"""The next entry is opened when this much is left. Not earlier: servers count an opened stream as a play …"""
+"""The next entry is opened when this much is left, and what it fades in over. Not earlier: servers count an
+opened stream as a play …"""
+LONGEST_LEAD_MS = PREPARE_MS + 15_000
 PREPARE_FROM_MS = 1500
 """… and limit how soon the same file may be opened again."""
 FAILURES_IN_A_ROW = 3
@@ -65,6 +67,9 @@ class Player(QObject):
     def __init__(self, target: Target, queue: Queue | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.queue = queue or Queue()
+        self.overlap: Callable[[Entry, Entry], int] = lambda _entry, _following: 0
+        """How long, in ms, the second entry fades in over the end of the first when it follows by itself."""
+        self._ends_here = False
         self._target = target
         self._state = State.STOPPED
         self._position = 0
@@ -323,11 +328,18 @@ class Player(QObject):
         if rate != self._rate:
             self._rate = rate
             self._target.set_rate(rate)
+            self._asked_to_prepare = False  # what was prepared may be forgotten
             self.rate_changed.emit(rate)
 
     def set_fade(self, factor: float) -> None:
         """Play at this part of the volume, 0…1: for fading out. The volume stays what it is."""
         self._target.set_fade(factor)
+
+    def set_ends_here(self, on: bool) -> None:
+        """Whether somebody stops at the end of the current entry: then nothing is opened to follow it."""
+        if on != self._ends_here:
+            self._ends_here = on
+            self._review_prepared()
 
     # Inside: from wishes to the target
 
@@ -383,9 +395,13 @@ class Player(QObject):
     def _review_prepared(self) -> None:
         """Forget what was prepared when it is no longer what comes next."""
         prepared = self._target.prepared
-        if prepared is not None and prepared != self.queue.peek():
+        if prepared is not None and prepared != self._following():
             self._target.prepare(None)
         self._asked_to_prepare = False
+
+    def _following(self) -> Entry | None:
+        """What follows by itself, without a pause."""
+        return None if self._ends_here else self.queue.peek()
 
     def _show(self) -> None:
         entry = self.queue.current
@@ -417,11 +433,13 @@ class Player(QObject):
         self._prepare_in_time()
 
     def _prepare_in_time(self) -> None:
-        duration = self.duration
-        near = duration and self._position >= max(PREPARE_FROM_MS, duration - PREPARE_MS)
-        if near and not self._asked_to_prepare and self._state is State.PLAYING:
+        left = self.duration - self._position if self.duration else LONGEST_LEAD_MS
+        if left >= LONGEST_LEAD_MS or self._position < PREPARE_FROM_MS or self._asked_to_prepare:
+            return
+        entry, following = self.queue.current, self._following()
+        overlap = self.overlap(entry, following) if entry is not None and following is not None else 0
+        if left <= PREPARE_MS + overlap and self._state is State.PLAYING:
             self._asked_to_prepare = True
-            following = self.queue.peek()
             if following != self._target.prepared:
                 self._target.prepare(following)
 
@@ -471,6 +489,7 @@ class Player(QObject):
         waiting = waiting and self._state is State.PLAYING
         if waiting != self._waiting:
             self._waiting = waiting
+            self._asked_to_prepare = False  # what broke has forgotten what was prepared
             self.waiting_changed.emit(waiting)
 
     def _on_length(self, length: int) -> None:

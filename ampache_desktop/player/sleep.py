@@ -38,10 +38,14 @@ class Until(enum.Enum):
 
 
 class Nap(NamedTuple):
-    """What is wanted: so many minutes, or the end of so many tracks, this one counted; or of this chapter."""
+    """What is wanted: so many minutes, or the end of so many tracks, this one counted; or of this chapter.
+
+    Who is not `asleep` only wants it to stop there: all is heard as loud as before, and nothing is kept.
+    """
 
     until: Until
     amount: int = 1
+    asleep: bool = True
 
 
 class Mark(NamedTuple):
@@ -144,6 +148,7 @@ class SleepTimer(QObject):
         self._looked = self._clock()
         self._run()
         self._fade()
+        self._tell_player()
         self.changed.emit()
 
     def extend(self, minutes: int) -> None:
@@ -159,6 +164,7 @@ class SleepTimer(QObject):
             self._nap = None
             self._timer.stop()
             self._set_fade(1.0)
+            self._tell_player()
             self.changed.emit()
 
     def look(self) -> None:
@@ -215,11 +221,17 @@ class SleepTimer(QObject):
         if self._nap.until is Until.TRACKS and self._left > 1:
             self._left -= 1
             self._fade()
+            self._tell_player()
             self.changed.emit()
             return
         ended = self._player.state is State.STOPPED
         self._player.stop()
         self._finish(None if ended else self._mark())
+
+    def _tell_player(self) -> None:
+        """Nothing is to fade into the end of what is the last, nor to be opened behind it."""
+        nap = self._nap
+        self._player.set_ends_here(nap is not None and nap.until is not Until.TIME and self.tracks_left <= 1)
 
     def _find_chapter(self, position: int | None = None) -> None:
         """Find where the chapter ends that is at `position`; None when that is the end of the track."""
@@ -230,7 +242,7 @@ class SleepTimer(QObject):
             self._chapter_ends = min((it for it in self.chapters(entry) if it > at), default=None)
 
     def _fade(self) -> None:
-        left = self.left_ms
+        left = self.left_ms if self._nap is None or self._nap.asleep else None
         span = self.fade_ms
         if self._nap is not None and self._nap.until is not Until.TIME:
             span = max(span, LEAST_FADE_MS)
@@ -250,10 +262,12 @@ class SleepTimer(QObject):
         self._finish(self._mark())
 
     def _finish(self, ended: Mark | None) -> None:
-        self._nap = None
+        nap, self._nap = self._nap, None
         self._timer.stop()
+        self._tell_player()
         self.changed.emit()
-        self.slept.emit(Slept(self._began, ended))
+        if nap is not None and nap.asleep:
+            self.slept.emit(Slept(self._began, ended))
 
 
 def _chapters(entry: Entry) -> tuple[int, ...]:

@@ -108,11 +108,11 @@ def test_it_stops_after_this_track(stage: Stage, songs: list[Song]) -> None:
     assert stage.page.context.sleep.timer.nap is None
     stage.command("stop-after")
     stage.player.seek(songs[0].duration * 1000 - 1500)
-    stage.until(lambda: stage.state() is not State.PLAYING, "the end of the track")
+    stage.until(lambda: stage.state() is State.STOPPED, "the end of the track")
     entry = stage.player.entry
     assert entry is not None
-    assert entry.song.id in (songs[0].id, songs[1].id)
-    assert stage.player.position < 1000 or entry.song.id == songs[0].id
+    assert (entry.song.id, stage.player.position) == (songs[1].id, 0)
+    assert not stage.says("sleep timer paused"), "nobody went to sleep"
 
 
 def test_more_comes_when_the_queue_ends(stage: Stage, songs: list[Song]) -> None:

@@ -232,3 +232,25 @@ def test_it_is_set_while_nothing_plays_and_waits(bed: Bed) -> None:
     bed.player.play()
     bed.listen(61)
     assert bed.state() is State.PAUSED
+
+
+def test_who_only_stops_after_a_track_hears_all_of_it_and_nothing_is_kept(bed: Bed) -> None:
+    bed.timer.start(Nap(Until.TRACKS, asleep=False))
+    bed.target.play_on(99_750)
+    assert (bed.state(), bed.target.fade) == (State.PLAYING, 1.0)
+    bed.target.reach_end()
+    assert (bed.state(), bed.timer.nap, bed.slept) == (State.STOPPED, None, [])
+
+
+def test_nothing_is_opened_behind_the_last_track_nor_fades_into_it(bed: Bed) -> None:
+    bed.player.overlap = lambda _entry, _following: 12_000
+    bed.target.play_on(90_000)
+    assert bed.target.prepared is not None
+    bed.timer.start(Nap(Until.TRACKS, 2))
+    assert bed.target.prepared is not None, "one more is to be heard"
+    bed.timer.start(Nap(Until.TRACKS))
+    bed.target.play_on(2000)
+    assert bed.target.prepared is None
+    bed.timer.cancel()
+    bed.target.play_on(250)
+    assert bed.target.prepared is not None
