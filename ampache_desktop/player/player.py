@@ -129,6 +129,11 @@ class Player(QObject):
         return self._waiting
 
     @property
+    def has_run_out(self) -> bool:
+        """Whether it stopped because the queue was at its end, and not because somebody stops it there."""
+        return self._finished and not self._ends_here
+
+    @property
     def seekable(self) -> bool:
         """Whether the current entry can be sought."""
         return self._target.seekable
@@ -218,9 +223,7 @@ class Player(QObject):
             self.play()
 
     def play(self) -> None:
-        """Go on, or begin: at the remembered place, with what follows when the queue had ended, else at the
-        top.
-        """
+        """Go on, or begin: at the remembered place, behind the end that the queue had come to, or at the top."""
         if self._state is State.PAUSED:
             self._set_state(State.PLAYING)
             self._target.play()

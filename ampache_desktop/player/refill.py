@@ -1,4 +1,4 @@
-"""Goes on when the queue comes to its end: asks for more before the last entry is over."""
+"""Goes on when the queue ends: asks for more before the last entry is over, or when that is skipped."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ class Refill(QObject):
         self._more: Callable[[Song, Collection[str]], tuple[Song, ...]] | None = None
         self._ticket: Ticket | None = None
         self._asked_for = 0
+        self._played = False
         player.position_changed.connect(self._on_moved)
+        player.state_changed.connect(self._on_state)
 
     def use(self, more: Callable[[Song, Collection[str]], tuple[Song, ...]] | None) -> None:
         """Ask this for more from now on; None adds nothing."""
@@ -48,10 +50,10 @@ class Refill(QObject):
     def _on_moved(self, position: int) -> None:
         player, more = self._player, self._more
         entry, queue = player.entry, player.queue
-        if more is None or entry is None or player.state is not State.PLAYING or self._ticket is not None:
+        if more is None or entry is None or self._ticket is not None:
             return
-        near = position >= player.duration - NEAR_END_MS
-        if not near or queue.repeat is not Repeat.OFF or queue.peek() is not None:
+        near = player.state is State.PLAYING and position >= player.duration - NEAR_END_MS
+        if not (near or self._has_run_out()) or queue.repeat is not Repeat.OFF or queue.peek() is not None:
             return
         if self._asked_for == entry.id:
             return
@@ -62,11 +64,22 @@ class Refill(QObject):
             lambda: more(song, heard), owner=self, done=self._on_found, failed=self._on_nothing
         )
 
+    def _on_state(self, state: State) -> None:
+        if state is not State.STOPPED:
+            self._played = state is State.PLAYING
+
+    def _has_run_out(self) -> bool:
+        """Whether it played until nothing was left: skipped to the end, or an answer came too late."""
+        return self._player.has_run_out and self._played
+
     def _on_found(self, songs: tuple[Song, ...]) -> None:
         self._ticket = None
         if songs and self._player.queue.peek() is None and self._player.entry is not None:
+            goes_on = self._has_run_out()
             self._player.append(songs)
             self.refilled.emit(len(songs))
+            if goes_on:
+                self._player.play()
 
     def _on_nothing(self, _error: Exception) -> None:
         # The queue ends, as it would have without: nobody asked for these songs by name.

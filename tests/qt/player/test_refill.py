@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from ampache_desktop.api.errors import Unreachable
 from ampache_desktop.api.models import Song, SongId
 from ampache_desktop.player.modes import Repeat
+from ampache_desktop.player.playback import State
 from ampache_desktop.player.player import Player
 from ampache_desktop.player.refill import NEAR_END_MS, Refill
+from ampache_desktop.player.sleep import Nap, SleepTimer, Until
 from ampache_desktop.qt.jobs import Jobs
 from tests.qt.player.rehearsal import Rehearsal
 
@@ -62,6 +64,44 @@ def test_the_last_entry_brings_more_and_the_music_goes_on(evening: Evening, qtbo
     assert evening.player.entry.song.id == "x"
     evening.player.undo()
     assert evening.queued() == ["a", "b"], "one edit, that can be taken back"
+
+
+def test_who_skips_the_last_entry_hears_more(evening: Evening, qtbot: QtBot) -> None:
+    evening.player.play_songs([song("a")])
+    evening.target.play_on(5000)
+    evening.player.next()
+    qtbot.waitUntil(lambda: evening.queued() == ["a", "x", "y"])
+    assert evening.player.entry is not None
+    assert (evening.player.entry.song.id, evening.player.state) == ("x", State.PLAYING)
+
+
+def test_an_answer_that_comes_after_the_end_is_played(evening: Evening, qtbot: QtBot) -> None:
+    evening.player.play_songs([song("a")])
+    evening.target.play_on(100_000, 1000)
+    evening.target.reach_end()
+    assert evening.player.state is State.STOPPED
+    qtbot.waitUntil(lambda: evening.player.state is State.PLAYING)
+    assert evening.queued() == ["a", "x", "y"]
+    assert evening.target.started[-1] == ("x", 0)
+
+
+@pytest.mark.parametrize("how", ["stopped", "paused", "asleep"])
+def test_who_wants_silence_has_it_at_the_end(evening: Evening, qtbot: QtBot, how: str) -> None:
+    timer = SleepTimer(evening.player, evening.player)
+    evening.player.play_songs([song("a")])
+    evening.target.play_on(5000)
+    if how == "paused":
+        evening.player.pause()
+    elif how == "asleep":
+        timer.start(Nap(Until.TRACKS))
+        evening.target.reach_end()
+    if how != "asleep":
+        evening.player.next()
+    if how == "stopped":
+        evening.player.stop()
+    qtbot.waitUntil(lambda: evening.jobs.is_idle)
+    assert evening.player.state is State.STOPPED
+    assert how == "stopped" or evening.asked == []
 
 
 def test_it_asks_once_for_an_entry_that_nothing_is_known_for(evening: Evening, qtbot: QtBot) -> None:
