@@ -36,7 +36,7 @@ class SoundServer:
     ) -> None:
         self._address = _address(environment) if platform.startswith("linux") else None
         self._clock = clock
-        self._waits = 0
+        self._taken = 0
         self._since = clock()
         self._from = 0.0
         self.is_gone = False
@@ -46,14 +46,16 @@ class SoundServer:
         """Sound flows from now on."""
         self._since = self._clock()
 
-    def watch(self, waiting: int) -> bool:
-        """Look how many frames wait while sound should flow. Returns whether the server is lost."""
+    def watch(self, taken: int, waiting: int) -> bool:
+        """Look how many frames the server took so far, and how many wait, while sound should flow.
+
+        Returns whether the server is lost.
+        """
         now = self._clock()
-        if waiting == 0 or waiting != self._waits:
-            self._waits, self._since = waiting, now
+        if waiting == 0 or taken != self._taken:
+            self._taken, self._since = taken, now
         elif now - self._since > STILL_S and self._address is not None:
-            self._from = self._since + AGAIN_S
-            self._waits = 0
+            self._since, self._from = now, self._since + AGAIN_S
             return True
         return False
 

@@ -246,7 +246,7 @@ class Speaker(QObject):
 
     def _tick(self) -> None:
         """Write what fits, and tell what was heard of it."""
-        if self._playing and self._sink is not None and self._server.watch(self._sink.waiting):
+        if self._is_lost():
             self._take_back()
             self._let_go()
         sink = self._open()
@@ -261,6 +261,13 @@ class Speaker(QObject):
         self._tell(sink)
         if self._stopping and self._mix.level == 0.0 and sink.unheard <= TICK_MS * sink.rate // 1000:
             self._suspend()
+
+    def _is_lost(self) -> bool:
+        """Whether what was written waits, and waits."""
+        if self._sink is None or not self._playing:
+            return False
+        waiting = self._sink.waiting
+        return self._server.watch(self._written - waiting, waiting)
 
     def _open(self) -> Sink | None:
         """Return the sink; None while the first track has nothing to sound."""

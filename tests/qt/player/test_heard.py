@@ -57,7 +57,7 @@ def play_and_record(
 def test_two_songs_are_heard_one_after_the_other(
     sound_server: str, server: StreamServer, tmp_path: Path
 ) -> None:
-    first = server.add("a", tone("mp3", 2.0, 440.0))
+    first = server.add("a", tone("mp3", 6.0, 440.0))  # longer than a sound server is waited for
     second = server.add("b", tone("flac", 2.0, 660.0))
     told, sound = play_and_record(sound_server, tmp_path, first, second, 100)
     assert told["has output"]
@@ -65,7 +65,7 @@ def test_two_songs_are_heard_one_after_the_other(
     assert "went over" in told
     loud = np.flatnonzero(np.abs(sound) > 0.02)
     sound = sound[loud[0] : loud[-1]]
-    assert len(sound) / RATE == pytest.approx(4.0, abs=0.25)
+    assert len(sound) / RATE == pytest.approx(8.0, abs=0.25)
     assert heard(sound[RATE // 4 : RATE], 440.0) > 0.9
     assert heard(sound[-RATE : -RATE // 4], 660.0) > 0.9
     silences = np.diff(np.flatnonzero(np.abs(sound) > 0.02))
