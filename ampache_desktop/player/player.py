@@ -223,7 +223,7 @@ class Player(QObject):
             self.play()
 
     def play(self) -> None:
-        """Go on, or begin: at the remembered place, behind the end that the queue had come to, or at the top."""
+        """Go on, or begin: at the remembered place, behind the end that was come to, or at the top."""
         if self._state is State.PAUSED:
             self._set_state(State.PLAYING)
             self._target.play()
