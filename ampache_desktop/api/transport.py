@@ -166,9 +166,7 @@ class HttpTransport:
         deadline = time.monotonic() + patience.whole
         asked: dict[str, Any] = {"params": params, "headers": dict(headers)}
         for _ in range(MOST_REDIRECTS + 1):
-            with session.get(
-                url, **asked, stream=True, allow_redirects=False, timeout=(patience.connect, patience.read)
-            ) as response:
+            with _asked(session, url, asked, (patience.connect, patience.read)) as response:
                 target = session.get_redirect_target(response)
                 if target is None:
                     return _answer(response, _body(response, *most, deadline))
@@ -178,6 +176,19 @@ class HttpTransport:
                 url, asked["params"] = following, None
         message = f"the server sent us on more than {MOST_REDIRECTS} times"
         raise Malformed(message)
+
+
+def _asked(
+    session: requests.Session, url: str, asked: dict[str, Any], timeout: tuple[float, float]
+) -> requests.Response:
+    """Ask one address. Raises what `requests` does, and `Malformed` when it leads to what is no address."""
+    try:
+        return session.get(url, **asked, stream=True, allow_redirects=False, timeout=timeout)
+    except requests.RequestException:
+        raise  # some of them are a ValueError, too
+    except ValueError:  # http://[x: `requests` looks at it also when it is not to go there
+        message = "the server sent us on to what is no address"
+        raise Malformed(message) from None
 
 
 def _translated(trouble: Exception, url: str, patience: Patience) -> AmpacheError:

@@ -77,7 +77,10 @@ def cover_key(record: Any) -> str:  # noqa: ANN401 - whatever may carry a pictur
 @lru_cache(16384)
 def key_of(address: str) -> str:
     """Return the key for the address of a picture: the address without secrets; empty for no web address."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as http://[x
+        return ""
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return ""
     kept = [

@@ -67,7 +67,9 @@ def test_keys_hold_no_secret_and_survive_a_new_session() -> None:
     assert first == second == "https://music.invalid/a/image.php?object_id=7&object_type=album"
 
 
-@pytest.mark.parametrize("address", ["", "file:///etc/passwd", "javascript:alert(1)", "//nowhere", "7"])
+@pytest.mark.parametrize(
+    "address", ["", "file:///etc/passwd", "javascript:alert(1)", "//nowhere", "7", "http://[1"]
+)
 def test_only_web_addresses_are_keys(address: str) -> None:
     assert key_of(address) == ""
 

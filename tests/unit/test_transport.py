@@ -322,6 +322,14 @@ def test_going_round_in_circles_ends(transport: HttpTransport) -> None:
         assert len(server.requests) == 6
 
 
+@pytest.mark.parametrize(
+    "target", ["http://[1", "http://nowhere:port/", "http://", "//[::1/x", "http://host:99999/"]
+)
+def test_being_sent_to_what_is_no_address_is_told(transport: HttpTransport, target: str) -> None:
+    with serving(lambda _: redirecting(target)) as server, pytest.raises(AmpacheError):
+        transport.get(server.url)
+
+
 def test_key_is_not_carried_to_another_server(transport: HttpTransport) -> None:
     with serving(lambda _: Reply(b"there")) as there, serving(lambda _: redirecting(there.url)) as here:
         transport.get(here.url, headers={"Authorization": "Bearer hush"})
