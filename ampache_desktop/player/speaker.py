@@ -244,6 +244,7 @@ class Speaker(QObject):
         self._let_go()
         self._thread.quit()
 
+    @Slot()
     def _tick(self) -> None:
         """Write what fits, and tell what was heard of it."""
         if self._is_lost():

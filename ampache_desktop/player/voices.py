@@ -127,7 +127,7 @@ class Voices(QObject):
             if program is not None:
                 program.aboutToQuit.connect(self.close)
             self._speaker.late.connect(self._on_late)
-            self._speaker.gone.connect(lambda: self._on_output(False))
+            self._speaker.gone.connect(self._on_gone)
             self._exact = (ExactVoice(self._speaker, self), ExactVoice(self._speaker, self))
             self.set_fade(self._fade)
             self._introduce(self._exact, self._exact[:1])
@@ -162,6 +162,9 @@ class Voices(QObject):
         if there != self._has_output:
             self._has_output = there
             self.output_changed.emit(there)
+
+    def _on_gone(self) -> None:
+        self._on_output(False)
 
     def _on_late(self) -> None:
         log.info("sound came too late from here; what is loaded next plays plainly for a while")

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from ampache_desktop.api.errors import AmpacheError
 
@@ -208,6 +208,7 @@ class Jobs(QObject):
         self._results.append((ticket, result, error))
         self._arrived.emit()
 
+    @Slot()
     def _deliver(self) -> None:
         until = perf_counter() + _BUDGET_S
         while self._results and not self._closed:
@@ -310,6 +311,7 @@ class Coalesced(QObject):
             self._ticket.tear()
             self._ticket = None
 
+    @Slot()
     def _flush(self) -> None:
         if self._send is None or (self._ticket is not None and self._ticket.valid):
             return
