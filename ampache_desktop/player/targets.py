@@ -290,10 +290,10 @@ class LocalTarget(QObject):
 
     def _forget_failures(self) -> None:
         self._retries.forget()
+        self._told_away = False
         self._forget_marks()
 
     def _forget_marks(self) -> None:
-        self._told_away = False
         self._renewed = False
         self._sought_again = False
 
@@ -396,7 +396,7 @@ class LocalTarget(QObject):
 
     def _on_moved(self, position: int) -> None:
         if self._loaded and not self._seeks.waits and self._busy is None:
-            self._at = position + self._stream.begins
+            self._at, self._told_away = position + self._stream.begins, False
             self.moved.emit(self._at)
 
     def _on_went_over(self, token: int) -> None:
