@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ampache_desktop.player.soundserver import SoundServer
+from ampache_desktop.qt.typetable import make_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +123,7 @@ class Voices(QObject):
             from ampache_desktop.player.exactvoice import ExactVoice
             from ampache_desktop.player.speaker import Speaker
 
+            make_room()
             self._speaker = Speaker(self._tap, self._server)
             program = QCoreApplication.instance()
             if program is not None:

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from ampache_desktop.api.errors import AmpacheError
+from ampache_desktop.qt.typetable import make_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,6 +162,7 @@ class Jobs(QObject):
         self._more.stop()
 
     def _start_worker(self) -> None:
+        make_room()
         thread = threading.Thread(target=self._serve, name=f"job-{len(self._threads) + 1}", daemon=True)
         self._threads.append(thread)
         thread.start()
