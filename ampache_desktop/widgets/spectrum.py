@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -152,9 +153,11 @@ class Spectrum(QWidget):
             self._bars.setOpts(brush=_calm(tokens()))
 
 
+@cache
 def _still(bars: type[Any]) -> type[Any]:
     """Return a kind of bars whose outline is the whole picture: to find the real one takes longer than to
-    draw them.
+    draw them. One for the life of the program: for a class that goes away, PySide on Python 3.11 changes what
+    other threads read at any time (see `qt.typetable`).
     """
 
     class Still(bars):  # type: ignore[misc] # what pyqtgraph has is not typed

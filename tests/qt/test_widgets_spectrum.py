@@ -94,3 +94,17 @@ def test_it_is_no_stop_for_keyboard_or_mouse(spectrum: Spectrum) -> None:
     stops = [it for it in (spectrum, *spectrum.findChildren(QWidget)) if it.focusPolicy().value]
     assert stops == []
     assert spectrum.accessibleName() == "Spectrum"
+
+
+def test_a_second_picture_brings_no_class_that_would_go_away_with_it(
+    qtbot: QtBot, spectrum: Spectrum
+) -> None:
+    import pyqtgraph as pg
+
+    spectrum.furnish()
+    before = set(pg.BarGraphItem.__subclasses__())
+    second = Spectrum(loud_tone)
+    qtbot.addWidget(second)
+    second.furnish()
+    assert before
+    assert set(pg.BarGraphItem.__subclasses__()) == before
