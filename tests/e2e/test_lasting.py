@@ -197,17 +197,17 @@ def test_a_server_that_cannot_be_switched_to_leaves_the_open_one(two: Stage, sta
 def test_cancelling_a_sign_in_leaves_the_open_server(
     stage: Stage, start_demo: StartDemo, memory_keyring: MemoryKeyring
 ) -> None:
-    other = start_demo(songs=20, faults=["slow=1:action=handshake"])
+    other = start_demo(songs=20)
+    slow = other.faults.add("slow=1:action=handshake")
     stage.command("servers")
     stage.menu_choose("Connect to another server…")
     stage.until(lambda: QApplication.activeModalWidget() is not None, "the dialog")
     stage.sign_in(other.url, other.user, other.password)
+    stage.until(lambda: slow.struck, "a sign-in on its way")
     stage.press("Cancel", stage.dialog)
     stage.until(lambda: QApplication.activeModalWidget() is None, "no dialog")
     assert stage.server_line() == "Music room: connected"
-    stage.until(
-        lambda: any(it.action == "handshake" for it in other.requests), "the answer that is not wanted"
-    )
+    stage.until(lambda: other.requests, "the answer that is not wanted")
     stage.until_quiet()
     assert stage.server_line() == "Music room: connected"
     assert [it.name for it in stage.profiles.all()] == ["Music room"]
