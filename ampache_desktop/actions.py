@@ -170,15 +170,14 @@ class Actions(QObject):
 
     def _walk(self, event: QMouseEvent) -> bool:
         """Let the side buttons of the mouse go back and forward, whatever part of the window is under it."""
-        name = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}.get(
-            event.button()
-        )
+        name = _SIDE_BUTTONS.get(event.button())
         if name is None:
             return False
         self._actions[name].trigger()
         return True
 
 
+_SIDE_BUTTONS = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
 _UP_AND_DOWN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 

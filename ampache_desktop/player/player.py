@@ -28,7 +28,6 @@ RESTART_AFTER_MS = 3000
 PREPARE_MS = 10_000
 """The next entry is opened when this much is left, and what it fades in over. Not earlier: servers count an
 opened stream as a play …"""
-LONGEST_LEAD_MS = PREPARE_MS + 15_000
 PREPARE_FROM_MS = 1500
 """… and limit how soon the same file may be opened again."""
 FAILURES_IN_A_ROW = 3
@@ -436,12 +435,12 @@ class Player(QObject):
         self._prepare_in_time()
 
     def _prepare_in_time(self) -> None:
-        left = self.duration - self._position if self.duration else LONGEST_LEAD_MS
-        if left >= LONGEST_LEAD_MS or self._position < PREPARE_FROM_MS or self._asked_to_prepare:
+        playing = self._state is State.PLAYING and self.duration > 0
+        if not playing or self._position < PREPARE_FROM_MS or self._asked_to_prepare:
             return
         entry, following = self.queue.current, self._following()
         overlap = self.overlap(entry, following) if entry is not None and following is not None else 0
-        if left <= PREPARE_MS + overlap and self._state is State.PLAYING:
+        if self.duration - self._position <= PREPARE_MS + overlap:
             self._asked_to_prepare = True
             if following != self._target.prepared:
                 self._target.prepare(following)

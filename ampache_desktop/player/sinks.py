@@ -3,7 +3,7 @@
 Measured of Qt 6.11 with PulseAudio: a sink is silent at once when suspended and goes on with the very next
 frame; one that was reset and started again is heard 16 ms after its first frames. Of itself it gives the
 sound server 12 ms ahead, which on a busy computer (two cores, window scrolling, six other programs at full
-speed) ran dry 21 times in 45 s. With 60 ms it once did within six quiet minutes, with 100 ms never yet.
+speed) ran dry 21 times in 45 s. With 60 ms it once did within six quiet minutes, with 100 ms not in twenty.
 """
 
 from __future__ import annotations

@@ -22,7 +22,6 @@ STILL_S: Final = 3.0
 """Sound that stands still for so long has no server any more; one that was idle may take 2 s to begin."""
 AGAIN_S: Final = 4.0
 """After so long Qt has connected again, or never will."""
-_ANSWER_S: Final = 0.1
 
 
 class SoundServer:
@@ -85,5 +84,5 @@ def _address(environment: Mapping[str, str]) -> Path | None:
 
 def _answers(address: Path) -> bool:
     with socket.socket(socket.AF_UNIX) as line:
-        line.settimeout(_ANSWER_S)
+        line.setblocking(False)  # one that is busy answers, too: the GUI thread asks
         return line.connect_ex(str(address)) not in {errno.ECONNREFUSED, errno.ENOENT}

@@ -42,10 +42,9 @@ class Speaker(QObject):
     """This `Track` shall follow (again), and its beginning was taken already. It must be decoded anew."""
     late = Signal()
     """Python was kept from writing for so long that there was a gap."""
-    _asked = Signal(object)
-
     gone = Signal()
     """The sound server has ended for good; it goes on silently."""
+    _asked = Signal(object)
 
     def __init__(self, tap: Tap, server: SoundServer) -> None:
         super().__init__()
