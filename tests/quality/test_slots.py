@@ -1,7 +1,7 @@
 """Objects that several threads use get no slots while they live.
 
-Connecting to a method that is not declared with `Slot` adds it to what Qt knows of the class. Measured of
-PySide 6.11: the program crashes when another thread emits a signal of the object, or Qt calls it, meanwhile.
+Connecting to a method that is not declared with `Slot` adds it to what Qt knows of the class, while another
+thread may be reading that to emit a signal of the object or to call it. Nothing says that PySide allows it.
 """
 
 from __future__ import annotations

@@ -7,23 +7,14 @@ import numpy.typing as npt
 import pytest
 
 from ampache_desktop.player.tap import KEPT_S, Tap
+from tests.hands import Hands
 
 RATE = 48_000
 
 
-class Clock:
-    """A clock that a test turns."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> Hands:
+    return Hands()
 
 
 def ramp(first: int, count: int) -> npt.NDArray[np.float32]:
@@ -35,7 +26,7 @@ def test_before_any_sound_there_is_none() -> None:
     assert (len(samples), rate) == (0, 0)
 
 
-def test_a_window_runs_through_the_newest_block(clock: Clock) -> None:
+def test_a_window_runs_through_the_newest_block(clock: Hands) -> None:
     tap = Tap(clock)
     tap.put(ramp(0, 4800), RATE, 0)
     tap.put(ramp(4800, 4800), RATE, 100)
@@ -50,7 +41,7 @@ def test_a_window_runs_through_the_newest_block(clock: Clock) -> None:
     assert len(tap.latest(4)[0]) == 0
 
 
-def test_no_more_than_half_a_second_is_kept(clock: Clock) -> None:
+def test_no_more_than_half_a_second_is_kept(clock: Hands) -> None:
     tap = Tap(clock)
     for block in range(20):
         tap.put(ramp(block * 4800, 4800), RATE, block * 100)
@@ -60,7 +51,7 @@ def test_no_more_than_half_a_second_is_kept(clock: Clock) -> None:
     assert samples[-1] == 20 * 4800 - 1
 
 
-def test_channels_are_mixed_and_passed_on(clock: Clock) -> None:
+def test_channels_are_mixed_and_passed_on(clock: Hands) -> None:
     tap = Tap(clock)
     heard: list[tuple[list[float], int, int, int]] = []
     tap.heard = lambda samples, rate, at, token: heard.append((samples.tolist(), rate, at, token))
@@ -70,7 +61,7 @@ def test_channels_are_mixed_and_passed_on(clock: Clock) -> None:
     assert len(heard) == 1
 
 
-def test_another_rate_begins_anew(clock: Clock) -> None:
+def test_another_rate_begins_anew(clock: Hands) -> None:
     tap = Tap(clock)
     tap.put(ramp(0, 100), RATE, 0)
     tap.put(ramp(500, 100), 44_100, 0)

@@ -45,7 +45,6 @@ class Post:
         self.keeper = OutputKeeper(self.engine, self._store)
         self._look = QTimer(interval=LOOK_MS)
         self._look.timeout.connect(self._go_on)
-        self._awaited = ""
         self.engine.load(Source(1, url))
 
     def take(self, line: str | None) -> None:

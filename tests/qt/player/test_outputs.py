@@ -140,30 +140,32 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_a_sound_server_that_ends_and_starts_again_is_heard_again(
-    folder: Path, url: str, tmp_path: Path
-) -> None:
+@pytest.fixture
+def left_alone(folder: Path, url: str, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A program that was heard, and whose sound server has ended."""
     with ExitStack() as stack:
         with served(folder) as where:
             program = stack.enter_context(playing(where, url, tmp_path, ""))
             where.wait_for("nul")
-        with served(folder) as where:
-            where.wait_for("nul")
-            out, _ = program.communicate()
-    assert (program.returncode, out.strip()) == (0, "")
+        yield program
+
+
+def test_a_sound_server_that_starts_again_is_heard_again(
+    left_alone: subprocess.Popen[str], folder: Path
+) -> None:
+    with served(folder) as where:
+        where.wait_for("nul")
+        left_alone.communicate()
+    assert left_alone.returncode == 0
 
 
 def test_a_sound_server_that_ends_for_good_costs_the_sound_and_nothing_else(
-    folder: Path, url: str, tmp_path: Path
+    left_alone: subprocess.Popen[str],
 ) -> None:
-    with ExitStack() as stack:
-        with served(folder) as where:
-            program = stack.enter_context(playing(where, url, tmp_path, ""))
-            where.wait_for("nul")
-        for line in ("wait silent", "next", "wait 1000"):
-            tell(program, line)
-        out, _ = program.communicate(timeout=4 * LIMIT)
-    assert (program.returncode, out.split()) == (0, ["silent", "1000"])
+    for line in ("wait silent", "next", "wait 1000"):
+        tell(left_alone, line)
+    out, _ = left_alone.communicate(timeout=4 * LIMIT)
+    assert (left_alone.returncode, out.split()) == (0, ["silent", "1000"])
 
 
 @contextmanager
